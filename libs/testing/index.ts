@@ -1,0 +1,2 @@
+export { startThrowAwayCluster, type ThrowAwayCluster } from './cluster';
+export { createDatabase, type ThrowAwayDatabase } from './database';
