@@ -41,7 +41,11 @@ export type EventStore = {
   /** The whole stream from `from` (default 0) forwards, with the store's clock. A stream that does not exist is empty. */
   read(stream: string, from?: number): Promise<StreamRead>;
   /** At most `limit` events after `after` (exclusive; `''` = from the start), of the named categories (all if none), in position order. `scanned` is the position up to which the log was looked at, so that a checkpoint moves while nothing matches. */
-  readAll(after: Position, limit: number, categories?: readonly string[]): Promise<{ events: RecordedEvent[]; scanned: Position }>;
+  readAll(
+    after: Position,
+    limit: number,
+    categories?: readonly string[],
+  ): Promise<{ events: RecordedEvent[]; scanned: Position }>;
   /** Position of the last event, `''` for an empty log. */
   head(): Promise<Position>;
   /** Resolves when something may have been appended, or after `ms`; only a hint, never relied upon. */

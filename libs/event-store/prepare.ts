@@ -1,0 +1,58 @@
+import { EventTooLarge, InvalidAppend } from './errors';
+import { NO_STREAM, type NewEvent } from './event-store';
+
+/** Bytes of data and metadata in one append. KurrentDB's limit (1 MiB an append, with its framing) is every store's limit. */
+export const MAX_APPEND_BYTES = 1_000_000;
+
+/** An append as all stores keep it: the JSON texts, whose exact bytes come back. */
+export type Prepared = { stream: string; expected: number; events: PreparedEvent[]; bytes: number };
+export type PreparedEvent = { id: string; type: string; data: string; meta: string };
+
+const STREAM = /^[^\s$-][^-]*-.+$/u;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+// Control characters (U+001E separates arguments on their way to PostgreSQL) and lone surrogates, which UTF-8 cannot say.
+const UNSAFE = /[\u0000-\u001f\u007f]|\p{Surrogate}/u;
+const MAX_NAME = 255;
+
+/** Serialises an append and refuses, before anything is sent, what a store could not keep. Throws `InvalidAppend`, `EventTooLarge`. */
+export function prepare(stream: string, expected: number, events: readonly NewEvent[]): Prepared {
+  checkStream(stream);
+  if (!Number.isInteger(expected) || expected < NO_STREAM)
+    throw new InvalidAppend(`expected version ${expected}`);
+  if (events.length === 0) throw new InvalidAppend(`no events for ${stream}`);
+  if (new Set(events.map((event) => event.id)).size !== events.length)
+    throw new InvalidAppend(`an event id twice in one append to ${stream}`);
+  const prepared = events.map(prepareEvent);
+  const bytes = prepared.reduce(
+    (sum, { data, meta }) => sum + Buffer.byteLength(data) + Buffer.byteLength(meta),
+    0,
+  );
+  if (bytes > MAX_APPEND_BYTES) throw new EventTooLarge(stream, bytes, MAX_APPEND_BYTES);
+  return { stream, expected, events: prepared, bytes };
+}
+
+export function checkStream(stream: string): void {
+  if (!STREAM.test(stream) || UNSAFE.test(stream) || stream.length > MAX_NAME)
+    throw new InvalidAppend(`not a stream name (<category>-<id>): ${JSON.stringify(stream)}`);
+}
+
+/** `finding` of `finding-0190…`. */
+export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+
+function prepareEvent({ id, type, data, metadata }: NewEvent): PreparedEvent {
+  if (!UUID.test(id)) throw new InvalidAppend(`not a lower-case UUID: ${JSON.stringify(id)}`);
+  if (type === '' || UNSAFE.test(type) || type.length > MAX_NAME)
+    throw new InvalidAppend(`not an event type: ${JSON.stringify(type)}`);
+  return { id, type, data: toJson(type, data), meta: toJson(type, metadata) };
+}
+
+function toJson(type: string, value: unknown): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch (error) {
+    throw new InvalidAppend(`${type} cannot be written as JSON: ${String(error)}`);
+  }
+  if (text === undefined) throw new InvalidAppend(`${type} has nothing to write as JSON`);
+  return text;
+}
