@@ -1,0 +1,3 @@
+export * from './answers';
+export * from './shapes';
+export * from './words';

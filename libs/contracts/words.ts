@@ -1,0 +1,116 @@
+/** Chinese words for the terms in code; the one place where they are written. */
+export const stateWords: Record<string, string> = {
+  registered: '待立案',
+  not_filed: '不予立案',
+  merged: '已并案',
+  filed: '待交办',
+  assigned: '待签收',
+  returning: '退回待裁定',
+  rectifying: '整改中',
+  unit_review: '单位待审签',
+  submitted: '待复查',
+  reinspecting: '复查中',
+  deferred: '缓办',
+  closed: '已销号·观察期',
+  stable: '稳固',
+  closed_unrectified: '未整改结案',
+  voided: '已撤销',
+};
+export const kindWords: Record<string, string> = {
+  site: '点位',
+  material: '网报材料',
+  duty: '履职',
+  survey: '问卷短板',
+  conduct: '作风',
+};
+export const severityWords: Record<string, string> = { ordinary: '一般', serious: '较重', grave: '重大' };
+export const handlingWords: Record<string, string> = {
+  immediate: '立行立改',
+  'by-deadline': '限期整改',
+  'long-term': '长期整改',
+};
+export const classWords: Record<string, string> = {
+  repeated: '重复',
+  rebound: '反弹',
+  common: '共性',
+  individual: '个性',
+  special: '特殊情况',
+};
+export const modeWords: Record<string, string> = {
+  open: '明查',
+  covert: '暗访',
+  monthly: '月度考评',
+  quarterly: '季度考评',
+  mock: '模拟测评',
+  provincial: '省测',
+  national: '国测',
+  self: '自查',
+  supervision: '督查',
+  'look-back': '回头看',
+  public: '群众',
+  hotline: '热线',
+  media: '媒体',
+  leader: '领导批示',
+  partner: '共建单位',
+  import: '导入',
+};
+export const levelWords: Record<string, string> = {
+  nation: '国家级',
+  province: '省级',
+  city: '市级',
+  district: '区县级',
+  unit: '单位',
+};
+export const lightWords: Record<string, string> = {
+  red: '红',
+  orange: '橙',
+  yellow: '黄',
+  blue: '蓝',
+  none: '期内',
+  grey: '停表',
+};
+export const roleWords: Record<string, string> = {
+  inspector: '检查员',
+  filing: '立案员',
+  dispatch: '调度员',
+  liaison: '单位责任人',
+  'unit-lead': '单位分管领导',
+  reinspector: '复查员',
+  supervisor: '督查员',
+  'supervision-director': '督查室主任',
+  headquarters: '指挥部',
+  'city-leader': '市领导',
+  scorer: '计分员',
+  publisher: '发布审核',
+  discipline: '纪委',
+  admin: '系统管理员',
+  auditor: '审计员',
+  system: '系统',
+};
+export const postWords: Record<string, string> = {
+  head: '主要领导',
+  deputy: '分管领导',
+  liaison: '联络员',
+  owner: '责任人',
+  member: '工作人员',
+  linkedLeader: '联点领导',
+  gridMember: '网格员',
+  siteFirstResponsible: '点位第一责任人',
+  subCommander: '分指挥长',
+};
+export const actionWords: Record<string, string> = {
+  FileFinding: '立案',
+  RefuseFiling: '不予立案',
+  AssignFinding: '交办',
+  SignForAssignment: '签收',
+  NameResponsiblePerson: '换责任人',
+  ReportRectification: '拍照上报',
+  CountersignReport: '审签同意',
+  SendBackReport: '退回重报',
+  WithdrawReport: '撤回上报',
+  ScheduleReinspection: '安排复查',
+  PassReinspection: '合格',
+  FailReinspection: '不合格',
+  SignClosure: '签字销号',
+  RefuseClosure: '不予销号',
+};

@@ -1,0 +1,26 @@
+import type { FindingCommand, FindingCommandType, Given } from '../commands';
+import type { FindingFact } from '../events';
+import type { Finding } from '../finding';
+import { assignment } from './assignment';
+import type { Decider } from './chapter';
+import { intake } from './intake';
+import { rectification } from './rectification';
+import { supervision } from './supervision';
+import { verification } from './verification';
+
+const deciders: { [K in FindingCommandType]: Decider<K> } = {
+  ...intake,
+  ...assignment,
+  ...rectification,
+  ...verification,
+  ...supervision,
+};
+
+/**
+ * Decides what may be added to a finding's stream. Pure: clock, ids and look-ups come in with the command.
+ * Throws `Refusal`; returns `[]` where the effect already holds.
+ */
+export function decideFinding(command: FindingCommand, finding: Finding, given: Given): FindingFact[] {
+  const decide = deciders[command.type] as Decider<FindingCommandType>;
+  return decide(command, finding, given);
+}

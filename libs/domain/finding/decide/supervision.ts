@@ -1,0 +1,33 @@
+import { isOverdue } from '../holder';
+import type { Chapter } from './chapter';
+
+/** 督办: what the clock alone brings about. A job decides nothing: each command here may find that nothing is to do. */
+export const supervision: Chapter<'NoteOverdue' | 'RecordReminder'> = {
+  NoteOverdue({ data }, finding, given) {
+    if (finding.dueVersion !== data.dueVersion || finding.overdueNotedFor === data.dueVersion) return [];
+    if (!isOverdue(finding, given.effectiveAt)) return [];
+    return [{ type: 'FindingBecameOverdue', data: { dueAt: finding.workDue!, dueVersion: data.dueVersion } }];
+  },
+
+  RecordReminder({ data, known }, finding, given) {
+    const unitHolds =
+      finding.state === 'assigned' || finding.state === 'rectifying' || finding.state === 'unit_review';
+    if (finding.dueVersion !== data.dueVersion || !unitHolds || known.recipients.length === 0) return [];
+    const overdue = isOverdue(finding, given.effectiveAt);
+    const applies = data.stage === 'overdue' ? overdue : !overdue && given.effectiveAt >= finding.dueSoonAt!;
+    if (!applies) return [];
+    return [
+      {
+        type: 'ReminderSent',
+        data: {
+          stage: data.stage,
+          dueAt: finding.workDue!,
+          dueVersion: data.dueVersion,
+          timerId: data.timerId,
+          recipients: known.recipients,
+          channels: ['in-app'],
+        },
+      },
+    ];
+  },
+};

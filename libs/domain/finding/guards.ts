@@ -1,0 +1,41 @@
+import { Refusal } from '../refusal';
+import type { Given } from './commands';
+import type { Assignment, Finding, Report } from './finding';
+import type { FindingState } from './vocabulary';
+
+export function demandState(finding: Finding, ...allowed: FindingState[]): void {
+  if (finding.state === 'none') throw new Refusal('finding.not-found');
+  if (!allowed.includes(finding.state))
+    throw new Refusal('finding.wrong-state', { state: finding.state, allowed });
+}
+
+export function assignmentOf(finding: Finding): Assignment {
+  if (!finding.assignment) throw new Refusal('finding.wrong-state', { state: finding.state });
+  return finding.assignment;
+}
+
+export function reportOf(finding: Finding): Report {
+  if (!finding.report) throw new Refusal('finding.wrong-state', { state: finding.state });
+  return finding.report;
+}
+
+export function demandReason(text: string | undefined): void {
+  if (!text?.trim()) throw new Refusal('finding.reason-missing');
+}
+
+/** Nobody closes what he reported, and the doer never closes. */
+export function demandOutsider(finding: Finding, personId: string, related: boolean): void {
+  if (finding.reporters.includes(personId)) throw new Refusal('finding.reporter-closes');
+  if (related || finding.report?.by === personId) throw new Refusal('finding.reinspector-of-unit');
+}
+
+/** 一般之外,或领导机关查出的,销号要第二人签。 */
+export const needsSecondSignature = (finding: Finding): boolean =>
+  finding.severity === 'grave' || isFromAbove(finding);
+
+export const isFromAbove = (finding: Finding): boolean =>
+  finding.registered?.source.level === 'nation' || finding.registered?.source.level === 'province';
+
+export const isSelfFound = (finding: Finding): boolean => finding.registered?.source.mode === 'self';
+
+export const by = (given: Given): { by: string } => ({ by: given.actor.personId });

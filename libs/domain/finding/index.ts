@@ -1,0 +1,7 @@
+export * from './commands';
+export * from './decide';
+export * from './events';
+export * from './finding';
+export * from './guards';
+export * from './holder';
+export * from './vocabulary';

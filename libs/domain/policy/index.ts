@@ -1,0 +1,2 @@
+export * from './default-policy';
+export * from './policy';
