@@ -46,16 +46,14 @@ const schema = z.object({
     .transform((text) => text.replace(/\/$/, ''))
     .optional(),
   TRUST_PROXY: z
-    .union(
-      [
-        z
-          .string()
-          .regex(/^\d{1,2}$/)
-          .transform(Number),
-        z.string().refine((list) => list.split(',').every((entry) => address.test(entry.trim()))),
-      ],
-      { error: '应为前置代理的层数（如 1），或其地址、网段（逗号分隔）' },
+    .string()
+    .refine(
+      (text) => /^\d{1,2}$/.test(text) || text.split(',').every((entry) => address.test(entry.trim())),
+      {
+        error: '应为前置代理的层数（如 1），或其地址、网段（逗号分隔）',
+      },
     )
+    .transform((text) => (/^\d+$/.test(text) ? Number(text) : text))
     .default(0),
   DATA_DIR: z.string().default('.data'),
   PHOTO_DIR: z.string().optional(),
