@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendarSchema, dayNumber, isWeekend, isWorkingDay } from '#domain';
@@ -14,6 +15,32 @@ describe('the published calendar', () => {
     const fixture = join(__dirname, '../domain/calendar/fixture/calendar-2017-2027.json');
     expect(calendar).toEqual(JSON.parse(readFileSync(fixture, 'utf8')));
   });
+
+  it.each(['America/New_York', 'Asia/Shanghai', 'Pacific/Kiritimati'])(
+    'is the same on a server in %s',
+    (TZ) => {
+      const program = `
+      const { code } = require('@swc/core').transformFileSync(${JSON.stringify(join(__dirname, 'calendar-2017-2026.ts'))}, {
+        cwd: ${JSON.stringify(process.cwd())},
+        module: { type: 'commonjs' },
+      });
+      const exports = {};
+      new Function('require', 'exports', code)(require, exports);
+      console.log(JSON.stringify([new Date(0).getTimezoneOffset(), exports.publishedCalendar()]));`;
+      const env = { ...process.env, TZ };
+      const printed = execFileSync(process.execPath, ['-e', program], {
+        cwd: __dirname,
+        env,
+        encoding: 'utf8',
+      });
+      const offsets: Record<string, number> = {
+        'America/New_York': 300,
+        'Asia/Shanghai': -480,
+        'Pacific/Kiritimati': 640,
+      };
+      expect(JSON.parse(printed)).toEqual([offsets[TZ], calendar]);
+    },
+  );
 
   it('works on weekends only as 补班, and has no exception without a name', () => {
     for (const [date, exception] of Object.entries(calendar.days)) {
