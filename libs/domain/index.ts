@@ -9,4 +9,5 @@ export * from './policy';
 export * from './ranking';
 export * from './refusal';
 export * from './standard';
+export * from './streams';
 export * from './unit';

@@ -1,5 +1,6 @@
 export * from './commands';
 export * from './decide';
+export * from './effective-at';
 export * from './events';
 export * from './finding';
 export * from './guards';
