@@ -1,8 +1,27 @@
+import {
+  calendarHistory,
+  evolveCalendar,
+  noCalendar,
+  type CalendarFact,
+  type PublishedCalendars,
+} from './calendar';
 import type { EventMetadata } from './envelope';
 import { evolveFinding, findingHistory, noFinding, type Finding, type FindingFact } from './finding';
-import { evolveInspection, inspectionHistory, noInspection, type Inspection, type InspectionFact } from './inspection';
+import {
+  evolveInspection,
+  inspectionHistory,
+  noInspection,
+  type Inspection,
+  type InspectionFact,
+} from './inspection';
 import { evolvePolicy, noPolicy, policyHistory, type PolicyBook, type PolicyFact } from './policy';
-import { evolveStandard, noStandard, standardHistory, type StandardBook, type StandardFact } from './standard';
+import {
+  evolveStandard,
+  noStandard,
+  standardHistory,
+  type StandardBook,
+  type StandardFact,
+} from './standard';
 import { evolveUnit, noUnit, unitHistory, type Unit, type UnitFact } from './unit';
 
 /** What is outside a fact itself and may still matter to its fold. */
@@ -25,6 +44,12 @@ export const policyStream = {
   evolve: (book: PolicyBook, fact: PolicyFact): PolicyBook => evolvePolicy(book, fact),
   history: policyHistory,
 };
+export const calendarStream = {
+  initial: noCalendar,
+  evolve: (calendars: PublishedCalendars, fact: CalendarFact): PublishedCalendars =>
+    evolveCalendar(calendars, fact),
+  history: calendarHistory,
+};
 export const standardStream = {
   initial: noStandard,
   evolve: (book: StandardBook, fact: StandardFact): StandardBook => evolveStandard(book, fact),
@@ -37,7 +62,11 @@ export const inspectionStream = {
 };
 
 /** Names of the streams of one city's rules; findings, units, periods and tasks are `<category>-<id>`. */
-export const cityStreams = { policy: 'policy-city', calendar: 'calendar-city', standard: 'standard-city' } as const;
+export const cityStreams = {
+  policy: 'policy-city',
+  calendar: 'calendar-city',
+  standard: 'standard-city',
+} as const;
 export const findingStreamOf = (findingId: string): string => `finding-${findingId}`;
 export const unitStreamOf = (unitId: string): string => `unit-${unitId}`;
 export const taskStreamOf = (taskId: string): string => `task-${taskId}`;
