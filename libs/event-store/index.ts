@@ -5,3 +5,6 @@ export * from './hash-chain';
 export * from './ids';
 export * from './in-memory.event-store';
 export * from './run';
+export * from './create';
+export { MAX_APPEND_BYTES, categoryOf } from './prepare';
+export { PostgresEventStore, type PostgresOptions } from './postgres/postgres.event-store';
