@@ -1,0 +1,12 @@
+export * from './bulletin';
+export * from './bulletin-group';
+export * from './bulletin-health';
+export type { BulletinNameCode, KnownName } from './bulletin-names';
+export type { StatementCode, UnitStatement } from './bulletin-statements';
+export type { RankRow, TableAnomalyCode } from './bulletin-table';
+export * from './calendar-2017-2026';
+export * from './month-check';
+export type { ProblemCode, ProblemItem } from './problem-items';
+export * from './problem-list';
+export type { ReadingOrder } from './reading-order';
+export type { Anomaly, Span } from './source-text';
