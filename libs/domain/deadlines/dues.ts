@@ -25,9 +25,13 @@ import {
   workingTimeText,
 } from './words';
 
-/** Dues by the counting convention. All functions throw `CalendarNotCovered` for a due past the calendar's end. */
+/**
+ * Dues by the counting convention. All functions throw `CalendarNotCovered` for a due past the calendar's end, and RangeError
+ * for a number that is not whole or too small.
+ */
 
 export function dueOf(start: Instant, limit: Limit, calendar: Calendar): Due {
+  whole(limit.n, 1);
   switch (limit.unit) {
     case 'WD':
       return workingDaysDue(start, limit.n, calendar);
@@ -47,12 +51,13 @@ export function workingDaysDue(start: Instant, n: number, calendar: Calendar): D
   const target = passed.at(-1)!;
   const minute = endOfDayCount(from, target, calendar);
   const startsOff = officeDay(calendar, from.day).sessions.length === 0;
+  const name = dayNamer(from.day);
   const clauses = [
     workedWords(
-      from.day,
+      name,
       passed.filter(({ sessions }) => sessions.length > 0),
     ),
-    ...offWords(from.day, passed),
+    ...offWords(name, passed),
     ...clockWords(from.minute, minute, target, startsOff),
   ];
   return dueAt(
@@ -68,7 +73,8 @@ export function workingMinutesDue(start: Instant, minutes: number, calendar: Cal
   const { end, days } = workingStretch(start, minutes, calendar);
   const head = `${localText(start)} 起 ${workingTimeText(minutes)}${note ? `（${note}）` : ''}`;
   const offices = days.map(({ office }) => office);
-  const clauses = minutes === 0 ? [] : [pieceWords(from.day, days), ...offWords(from.day, offices)];
+  const name = dayNamer(from.day);
+  const clauses = minutes === 0 ? [] : [pieceWords(name, days), ...offWords(name, offices)];
   return dueAt(end, { head, clauses }, calendar);
 }
 
@@ -79,10 +85,11 @@ export function calendarDaysDue(start: Instant, n: number, calendar: Calendar): 
   const date = officeDay(calendar, from.day + n);
   const passed = date.sessions.length > 0 ? [date] : [date, ...walkWorkingDays(date.day, 1, calendar)];
   const target = passed.at(-1)!;
+  const name = dayNamer(from.day);
   const clauses = [
-    `满 ${dayNamer(from.day)(date.day)}`,
-    ...offWords(from.day, passed),
-    ...(target === date ? [] : [`顺延至 ${workedWords(date.day, [target])}`]),
+    `第 ${n} 日为 ${name(date.day)}`,
+    ...offWords(name, passed),
+    ...(target === date ? [] : [`顺延至 ${workedWords(name, [target])}`]),
     '计至下班',
   ];
   const head = `${localText(start)} 起 ${limitText({ unit: 'CD', n })}`;

@@ -9,8 +9,10 @@ import type { Stretch } from './working-time';
 const LISTED = 10;
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 
-/** Names days by their number, adding month and year where they change from the day mentioned before. */
-export function dayNamer(mentioned: DayNumber): (day: DayNumber) => string {
+export type DayNamer = (day: DayNumber) => string;
+
+/** Names days one after the other, with month and year where they change from the day mentioned before. */
+export function dayNamer(mentioned: DayNumber): DayNamer {
   let last = localDate(mentioned);
   return (day) => {
     const [date, before] = [localDate(day), last];
@@ -25,22 +27,19 @@ const makeUpNote = ({ day, makeUp }: OfficeDay): string =>
   makeUp ? `（${WEEKDAYS[weekday(day)]}补班）` : '';
 
 /** "21 日、25 日（周日补班）、26 日", or "6 月 21 日至 7 月 19 日，含 25 日（周日补班）" */
-export function workedWords(mentioned: DayNumber, worked: OfficeDay[]): string {
-  const name = dayNamer(mentioned);
+export function workedWords(name: DayNamer, worked: OfficeDay[]): string {
   if (worked.length <= LISTED)
     return worked.map((office) => name(office.day) + makeUpNote(office)).join('、');
   const span = `${name(worked[0]!.day)}至 ${name(worked.at(-1)!.day)}`;
-  const nameAgain = dayNamer(mentioned);
   const makeUps = worked
     .filter(({ makeUp }) => makeUp)
-    .map((office) => nameAgain(office.day) + makeUpNote(office));
+    .map((office) => name(office.day) + makeUpNote(office));
   return makeUps.length ? `${span}，含 ${makeUps.join('、')}` : span;
 }
 
 /** One clause for each festival and one for the weekends: "22–24 日端午放假". */
-export function offWords(mentioned: DayNumber, passed: OfficeDay[]): string[] {
+export function offWords(name: DayNamer, passed: OfficeDay[]): string[] {
   const runs = offRuns(passed);
-  const name = dayNamer(mentioned);
   const festivals = runs
     .filter(({ label }) => label !== WEEKEND)
     .map((run) => `${runText(run, name)}${run.label}`);
@@ -48,14 +47,12 @@ export function offWords(mentioned: DayNumber, passed: OfficeDay[]): string[] {
   const days = weekends.reduce((sum, { first, last }) => sum + last - first + 1, 0);
   if (days === 0) return festivals;
   if (weekends.length > 2) return [...festivals, `${WEEKEND} ${days} 天`];
-  const nameWeekend = dayNamer(mentioned);
-  return [...festivals, `${weekends.map((run) => runText(run, nameWeekend)).join('、')}${WEEKEND}`];
+  return [...festivals, `${weekends.map((run) => runText(run, name)).join('、')}${WEEKEND}休息`];
 }
 
 /** "20 日 16:00–18:00、21 日 08:00–10:00" */
-export function pieceWords(mentioned: DayNumber, days: Stretch[]): string {
+export function pieceWords(name: DayNamer, days: Stretch[]): string {
   const worked = days.filter(({ pieces }) => pieces.length > 0);
-  const name = dayNamer(mentioned);
   if (worked.length > LISTED / 2) {
     const [first, last] = [worked[0]!, worked.at(-1)!];
     const from = `${name(first.office.day)} ${clockText(first.pieces[0]!.open)}`;
@@ -64,7 +61,7 @@ export function pieceWords(mentioned: DayNumber, days: Stretch[]): string {
   return worked
     .map(({ office, pieces }) => {
       const spans = pieces.map(({ open, close }) => `${clockText(open)}–${clockText(close)}`).join('、');
-      return `${name(office.day)}${makeUpNote(office)} ${spans}`;
+      return `${name(office.day)}${makeUpNote(office) || ' '}${spans}`;
     })
     .join('、');
 }
@@ -74,10 +71,10 @@ export function clockWords(minute: number, end: number, office: OfficeDay, start
   if (startsOff) return [`起算日不上班，计至末日下班 ${clockText(end)}`];
   if (minute === end) return [];
   const clock = clockText(minute);
-  if (minute > end) return [`末日 ${clock} 已下班，计至 ${clockText(end)}`];
+  if (minute > end) return [`${clock} 已过下班时间，计至 ${clockText(end)}`];
   return end === office.sessions[0]!.open
-    ? [`末日 ${clock} 未上班，计至 ${clockText(end)}`]
-    : [`末日 ${clock} 午休，计至 ${clockText(end)}`];
+    ? [`${clock} 未到上班时间，计至 ${clockText(end)}`]
+    : [`${clock} 为午休时间，计至 ${clockText(end)}`];
 }
 
 /** "4 个工作小时", "1 小时 30 分工作时间", "40 分钟工作时间" */
