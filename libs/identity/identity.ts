@@ -1,0 +1,167 @@
+import { hash, verify } from '@node-rs/argon2';
+import { DataSource, In } from 'typeorm';
+import { AccountEntity, PersonEntity } from './entities';
+import { PeopleAndAccounts1763700000001 } from './migrations/1-people-and-accounts';
+import type { Role } from './roles';
+
+const MAX_FAILURES = 5;
+const FAILURE_WINDOW_MS = 15 * 60_000;
+const LOCK_MS = 15 * 60_000;
+
+export type Account = {
+  userId: string;
+  username: string;
+  personId: string;
+  name: string;
+  unitId?: string;
+  role: Role;
+  demonstration: boolean;
+};
+export type NewAccount = {
+  userId: string;
+  username: string;
+  password: string;
+  personId: string;
+  unitId?: string;
+  role: Role;
+  demonstration?: boolean;
+};
+export type SignIn =
+  | { ok: true; account: Account }
+  | { ok: false; reason: 'wrong'; left: number }
+  | { ok: false; reason: 'locked'; until: Date };
+
+/** People, accounts and their passwords. */
+export class Identity {
+  private constructor(readonly dataSource: DataSource) {}
+
+  /** Connects; `migrate` first on a new database. */
+  static async open(url: string, poolSize = 5): Promise<Identity> {
+    const dataSource = new DataSource({
+      type: 'postgres',
+      url,
+      entities: [PersonEntity, AccountEntity],
+      migrations: [PeopleAndAccounts1763700000001],
+      migrationsTableName: 'identity_migrations',
+      extra: { max: poolSize },
+      poolErrorHandler: () => undefined,
+    });
+    return new Identity(await dataSource.initialize());
+  }
+
+  async migrate(): Promise<void> {
+    await this.dataSource.runMigrations({ transaction: 'all' });
+  }
+
+  async close(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+
+  /** Adds people, or renames them. */
+  async savePeople(people: readonly { personId: string; name: string }[]): Promise<void> {
+    for (let from = 0; from < people.length; from += 1_000)
+      await this.dataSource
+        .getRepository(PersonEntity)
+        .upsert(people.slice(from, from + 1_000), ['personId']);
+  }
+
+  /** Adds accounts; one whose user id is there already keeps its password. */
+  async addAccounts(accounts: readonly NewAccount[]): Promise<void> {
+    const rows = await Promise.all(
+      accounts.map(async ({ password, unitId, ...account }) => ({
+        ...account,
+        unitId: unitId ?? null,
+        passwordHash: await hash(password),
+      })),
+    );
+    await this.dataSource.createQueryBuilder().insert().into(AccountEntity).values(rows).orIgnore().execute();
+  }
+
+  /**
+   * Five failures within 15 minutes lock the account for 15 minutes. A user name that does not exist answers like a wrong
+   * password, after the same work.
+   */
+  async signIn(username: string, password: string): Promise<SignIn> {
+    const accounts = this.dataSource.getRepository(AccountEntity);
+    const account = await accounts.findOneBy({ username });
+    const now = new Date();
+    if (account?.lockedUntil && account.lockedUntil > now)
+      return { ok: false, reason: 'locked', until: account.lockedUntil };
+    const right = await verify(account?.passwordHash ?? (await decoy()), password);
+    if (!account || account.disabled) return { ok: false, reason: 'wrong', left: MAX_FAILURES - 1 };
+    if (!right) return this.countFailure(account.userId);
+    await accounts.update(account.userId, { failedCount: 0, firstFailedAt: null, lockedUntil: null });
+    return { ok: true, account: await this.describe(account) };
+  }
+
+  /** Undefined for an account that is gone or disabled. */
+  async account(userId: string): Promise<Account | undefined> {
+    const account = await this.dataSource.getRepository(AccountEntity).findOneBy({ userId, disabled: false });
+    return account ? this.describe(account) : undefined;
+  }
+
+  async names(personIds: readonly string[]): Promise<Map<string, string>> {
+    const people = await this.dataSource
+      .getRepository(PersonEntity)
+      .findBy({ personId: In([...new Set(personIds)]) });
+    return new Map(people.map((person) => [person.personId, person.name]));
+  }
+
+  /** Everybody who can sign in with one of these roles. */
+  async withRoles(
+    wanted: readonly Role[],
+  ): Promise<{ personId: string; name: string; unitId?: string; role: Role }[]> {
+    const accounts = await this.dataSource.getRepository(AccountEntity).find({
+      where: { role: In([...wanted]), disabled: false },
+      order: { username: 'ASC' },
+    });
+    const names = await this.names(accounts.map((account) => account.personId));
+    return accounts.map(({ personId, unitId, role }) => ({
+      personId,
+      name: names.get(personId) ?? personId,
+      unitId: unitId ?? undefined,
+      role: role as Role,
+    }));
+  }
+
+  async demonstrationAccounts(): Promise<Account[]> {
+    const accounts = await this.dataSource
+      .getRepository(AccountEntity)
+      .find({ where: { demonstration: true }, order: { username: 'ASC' } });
+    return Promise.all(accounts.map((account) => this.describe(account)));
+  }
+
+  private async countFailure(userId: string): Promise<SignIn> {
+    // One statement, so that parallel guesses are all counted.
+    const [rows] = (await this.dataSource.query(
+      `update identity.account set
+         failed_count = case when first_failed_at > now() - $2 * interval '1 ms' then failed_count + 1 else 1 end,
+         first_failed_at = case when first_failed_at > now() - $2 * interval '1 ms' then first_failed_at else now() end,
+         locked_until = case when first_failed_at > now() - $2 * interval '1 ms' and failed_count + 1 >= $3
+           then now() + $4 * interval '1 ms' else locked_until end
+       where user_id = $1 returning failed_count, locked_until`,
+      [userId, FAILURE_WINDOW_MS, MAX_FAILURES, LOCK_MS],
+    )) as [{ failed_count: number; locked_until: Date | null }[], number];
+    const row = rows[0];
+    if (row?.locked_until && row.locked_until > new Date())
+      return { ok: false, reason: 'locked', until: row.locked_until };
+    return { ok: false, reason: 'wrong', left: Math.max(1, MAX_FAILURES - (row?.failed_count ?? 1)) };
+  }
+
+  private async describe(account: AccountEntity): Promise<Account> {
+    const { userId, username, personId, role, demonstration } = account;
+    const names = await this.names([personId]);
+    return {
+      userId,
+      username,
+      personId,
+      name: names.get(personId) ?? username,
+      unitId: account.unitId ?? undefined,
+      role: role as Role,
+      demonstration,
+    };
+  }
+}
+
+let decoyHash: Promise<string> | undefined;
+const decoy = (): Promise<string> => (decoyHash ??= hash('nobody has this password'));

@@ -1,0 +1,3 @@
+export * from './identity';
+export * from './permission-policy';
+export * from './roles';

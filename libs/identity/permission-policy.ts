@@ -1,0 +1,150 @@
+import type { FindingCommandType } from '#domain';
+import type { Role, Scope } from './roles';
+
+/** Who may do what to whose findings. Deny by default: what is not written here nobody may. */
+export type Grant = Partial<Record<Role, Scope>>;
+
+const unit = { liaison: 'own', 'unit-lead': 'own' } as const satisfies Grant;
+const offices = {
+  filing: 'any',
+  dispatch: 'any',
+  supervisor: 'any',
+  'supervision-director': 'any',
+  headquarters: 'any',
+  'city-leader': 'any',
+  scorer: 'any',
+  publisher: 'any',
+  auditor: 'any',
+} as const satisfies Grant;
+
+export const commandGrants: Record<FindingCommandType, Grant> = {
+  RegisterFinding: {
+    inspector: 'any',
+    liaison: 'own',
+    'unit-lead': 'own',
+    dispatch: 'any',
+    filing: 'any',
+    reinspector: 'any',
+    supervisor: 'any',
+    'supervision-director': 'any',
+    headquarters: 'any',
+    system: 'any',
+  },
+  FileFinding: { filing: 'any', 'supervision-director': 'any', system: 'any' },
+  RefuseFiling: { filing: 'any', 'supervision-director': 'any' },
+  AssignFinding: { dispatch: 'any', 'supervision-director': 'any', system: 'any' },
+  SignForAssignment: { ...unit, system: 'any' },
+  DeemSigned: { system: 'any' },
+  NameResponsiblePerson: { ...unit, system: 'any' },
+  ReportRectification: { ...unit, system: 'any' },
+  CountersignReport: { 'unit-lead': 'own', system: 'any' },
+  SendBackReport: { 'unit-lead': 'own', system: 'any' },
+  WithdrawReport: { ...unit },
+  ScheduleReinspection: {
+    reinspector: 'any',
+    supervisor: 'any',
+    'supervision-director': 'any',
+    system: 'any',
+  },
+  PassReinspection: {
+    reinspector: 'task',
+    supervisor: 'task',
+    'supervision-director': 'task',
+    system: 'any',
+  },
+  FailReinspection: {
+    reinspector: 'task',
+    supervisor: 'task',
+    'supervision-director': 'task',
+    system: 'any',
+  },
+  SignClosure: { 'supervision-director': 'any', headquarters: 'any', system: 'any' },
+  RefuseClosure: { 'supervision-director': 'any', headquarters: 'any' },
+  NoteOverdue: { system: 'any' },
+  RecordReminder: { system: 'any' },
+};
+
+export type PeriodAction =
+  'OpenPeriod' | 'EnterComponentScores' | 'ExcludeUnit' | 'SealScores' | 'PublishRanking';
+export const periodGrants: Record<PeriodAction, Grant> = {
+  OpenPeriod: { scorer: 'any', system: 'any' },
+  EnterComponentScores: { scorer: 'any' },
+  ExcludeUnit: { scorer: 'any' },
+  SealScores: { scorer: 'any' },
+  PublishRanking: { publisher: 'any', headquarters: 'any' },
+};
+
+export type Question =
+  | 'todo'
+  | 'board'
+  | 'findings'
+  | 'finding'
+  | 'units'
+  | 'ledger'
+  | 'periods'
+  | 'ranking'
+  | 'ranking-draft'
+  | 'inspections'
+  | 'messages'
+  | 'choices'
+  | 'photo'
+  | 'upload-photo';
+const everybody: Grant = {
+  ...offices,
+  ...unit,
+  inspector: 'task',
+  reinspector: 'any',
+  discipline: 'task',
+  admin: 'own',
+};
+export const questionGrants: Record<Question, Grant> = {
+  todo: { ...offices, ...unit, inspector: 'task', reinspector: 'any' },
+  board: { ...offices, reinspector: 'any' },
+  findings: { ...offices, ...unit, inspector: 'task', reinspector: 'any' },
+  finding: { ...offices, ...unit, inspector: 'task', reinspector: 'any' },
+  units: { ...offices, ...unit, inspector: 'any', reinspector: 'any' },
+  ledger: { ...offices, ...unit, reinspector: 'any' },
+  periods: everybody,
+  ranking: everybody,
+  'ranking-draft': { scorer: 'any', publisher: 'any', headquarters: 'any', auditor: 'any' },
+  inspections: { ...offices, reinspector: 'any', inspector: 'any' },
+  messages: { ...offices, ...unit, inspector: 'own', reinspector: 'own' },
+  choices: { ...offices, ...unit, inspector: 'any', reinspector: 'any' },
+  photo: { ...offices, ...unit, inspector: 'task', reinspector: 'any' },
+  'upload-photo': {
+    ...unit,
+    inspector: 'any',
+    filing: 'any',
+    dispatch: 'any',
+    reinspector: 'any',
+    supervisor: 'any',
+    'supervision-director': 'any',
+    headquarters: 'any',
+  },
+};
+
+/** The role's scope for this grant; undefined = denied. */
+export const scopeOf = (grant: Grant, role: string): Scope | undefined =>
+  Object.hasOwn(grant, role) ? grant[role as Role] : undefined;
+
+/** What decides whether a finding is an actor's to see or to act on. */
+export type Concerned = { units: readonly (string | undefined)[]; persons: readonly (string | undefined)[] };
+
+/** True where the scope reaches this finding. A finding outside an actor's scope is answered as absent. */
+export function reaches(
+  scope: Scope,
+  actor: { unitId?: string; personId?: string },
+  concerned: Concerned,
+): boolean {
+  switch (scope) {
+    case 'any':
+      return true;
+    case 'own':
+      return (
+        (!!actor.unitId && concerned.units.includes(actor.unitId)) ||
+        (!!actor.personId && concerned.persons.includes(actor.personId))
+      );
+    case 'task':
+      return !!actor.personId && concerned.persons.includes(actor.personId);
+  }
+}
