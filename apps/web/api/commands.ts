@@ -1,0 +1,73 @@
+import { useMutation } from '@tanstack/react-query';
+import type { CommandAnswer, FindingAction, FindingRow } from '#contracts';
+import type { findingCommands } from '#domain';
+import type { z } from 'zod';
+import { command, newKey } from './client';
+import { ApiProblem } from './problem';
+import { refreshAnswers } from './queries';
+
+/** Routes are nouns of the facts. */
+const routes: Record<FindingAction, string> = {
+  FileFinding: 'filing',
+  RefuseFiling: 'filing-refusals',
+  AssignFinding: 'assignments',
+  SignForAssignment: 'signatures',
+  NameResponsiblePerson: 'responsible-persons',
+  ReportRectification: 'rectifications',
+  CountersignReport: 'countersignatures',
+  SendBackReport: 'send-backs',
+  WithdrawReport: 'withdrawals',
+  ScheduleReinspection: 'reinspections',
+  PassReinspection: 'passes',
+  FailReinspection: 'failures',
+  SignClosure: 'closure-signatures',
+  RefuseClosure: 'closure-refusals',
+};
+export type CommandBody<K extends FindingAction | 'RegisterFinding'> = z.input<(typeof findingCommands)[K]>;
+
+/** One key per command as meant; kept until its fate is known, so that a second press is the same command. */
+const keys = new Map<string, string>();
+
+async function sendOnce(path: string, body: unknown, version?: number): Promise<CommandAnswer> {
+  const meant = `${path} ${version ?? ''} ${JSON.stringify(body)}`;
+  const key = keys.get(meant) ?? newKey();
+  keys.set(meant, key);
+  try {
+    const answer = await command(path, body, { key, version });
+    keys.delete(meant);
+    return answer;
+  } catch (error) {
+    if (!ApiProblem.of(error).isUncertain) keys.delete(meant);
+    throw error;
+  }
+}
+
+export const commandPath = (findingId: string, type: FindingAction) =>
+  `/findings/${findingId}/${routes[type]}`;
+
+/**
+ * Sends one command on a finding; If-Match is the version the person looked at. Afterwards every answer is read anew
+ * (and waits for the command). Errors are ApiProblem: 412 `finding.changed` means somebody was faster.
+ */
+export function useFindingCommand<K extends FindingAction>(
+  type: K,
+  finding: Pick<FindingRow, 'findingId' | 'version'>,
+) {
+  return useMutation<CommandAnswer, Error, CommandBody<K>>({
+    mutationFn: (body) => sendOnce(commandPath(finding.findingId, type), body, finding.version),
+    onSuccess: () => void refreshAnswers(),
+  });
+}
+export function useRegisterFinding() {
+  return useMutation<CommandAnswer, Error, CommandBody<'RegisterFinding'>>({
+    mutationFn: (body) => sendOnce('/findings', body),
+    onSuccess: () => void refreshAnswers(),
+  });
+}
+/** POST /periods/:id/seals {} or /publications {title, issuer, issuedOn}. */
+export function usePeriodCommand(periodId: string, noun: 'seals' | 'publications') {
+  return useMutation<CommandAnswer, Error, Record<string, string>>({
+    mutationFn: (body) => sendOnce(`/periods/${periodId}/${noun}`, body),
+    onSuccess: () => void refreshAnswers(),
+  });
+}

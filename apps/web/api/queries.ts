@@ -1,0 +1,99 @@
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import type {
+  Board,
+  Choices,
+  DemoAccounts,
+  FindingList,
+  FindingPage,
+  Inspections,
+  Ledger,
+  Me,
+  Messages,
+  PeriodList,
+  Ranking,
+  Todo,
+  UnitList,
+} from '#contracts';
+import { atLeast, get, type Params } from './client';
+import { ApiProblem } from './problem';
+
+/** Networking is ours to judge: a query that cannot reach the server fails at once and says so. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      staleTime: 15_000,
+      retry: (count, error) => count < 2 && error instanceof ApiProblem && error.status >= 500,
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+queryClient.getQueryCache().subscribe((event) => {
+  const error = event.type === 'updated' && event.action.type === 'error' ? event.action.error : undefined;
+  if (error instanceof ApiProblem && error.status === 401) queryClient.setQueryData(['session'], null);
+});
+
+/** A read-model answer: waits for one's own last command. */
+function useAnswer<T>(
+  key: readonly unknown[],
+  path: string,
+  params?: Params,
+  options?: { every?: number; enabled?: boolean },
+) {
+  return useQuery<T, Error>({
+    queryKey: [...key, params ?? {}],
+    queryFn: ({ signal }) => get<T>(path, { ...params, atLeast: atLeast() }, signal),
+    // Another filter of the same list may show the old rows meanwhile; another finding or unit never.
+    placeholderData: (before, query) =>
+      JSON.stringify(query?.queryKey.slice(0, -1)) === JSON.stringify(key) ? before : undefined,
+    refetchInterval: options?.every ?? false,
+    enabled: options?.enabled ?? true,
+  });
+}
+
+/** Who is signed in; `null` when nobody is. */
+export function useSession() {
+  return useQuery<Me | null, Error>({
+    queryKey: ['session'],
+    queryFn: async ({ signal }) => {
+      try {
+        return await get<Me>('/session', undefined, signal);
+      } catch (error) {
+        if (error instanceof ApiProblem && error.status === 401) return null;
+        throw error;
+      }
+    },
+    staleTime: 60_000,
+    refetchInterval: 60_000,
+  });
+}
+export const useDemoAccounts = () =>
+  useQuery<DemoAccounts, Error>({
+    queryKey: ['demo-accounts'],
+    queryFn: ({ signal }) => get('/demo-accounts', undefined, signal),
+  });
+
+export const useTodo = (enabled = true) =>
+  useAnswer<Todo>(['todo'], '/todo', undefined, { every: 60_000, enabled });
+/** light=red,orange&unit=&q=&offset=&limit= */
+export const useBoard = (params: Params) => useAnswer<Board>(['board'], '/board', params, { every: 60_000 });
+/** state=&unit=&light=&q=&offset=&limit= */
+export const useFindings = (params: Params) => useAnswer<FindingList>(['findings'], '/findings', params);
+export const useFinding = (id: string) => useAnswer<FindingPage>(['finding', id], `/findings/${id}`);
+export const useUnits = () => useAnswer<UnitList>(['units'], '/units');
+/** tab=open|overdue|closed|rework&q=&offset=&limit= */
+export const useLedger = (unitId: string, params: Params) =>
+  useAnswer<Ledger>(['ledger', unitId], `/units/${unitId}/ledger`, params);
+export const usePeriods = () => useAnswer<PeriodList>(['periods'], '/periods');
+export const useRanking = (periodId: string) =>
+  useAnswer<Ranking>(['ranking', periodId], `/periods/${periodId}/ranking`);
+export const useInspections = () => useAnswer<Inspections>(['inspections'], '/inspections');
+export const useMessages = () => useAnswer<Messages>(['messages'], '/messages', undefined, { every: 60_000 });
+export const useChoices = () => useAnswer<Choices>(['choices'], '/choices');
+
+/** After a command: everything read off the log may have changed. */
+export function refreshAnswers() {
+  return queryClient.invalidateQueries({
+    predicate: (query) => !['demo-accounts', 'choices'].includes(String(query.queryKey[0])),
+  });
+}

@@ -1,0 +1,61 @@
+import type { Me } from '#contracts';
+import type { IconName } from '../components/icon';
+
+export type MenuEntry = { to: string; text: string; short: string; icon: IconName };
+type PageName = Me['pages'][number];
+
+const entries: Record<PageName, MenuEntry> = {
+  todo: { to: '/todo', text: '我的待办', short: '待办', icon: 'todo' },
+  board: { to: '/board', text: '督查看板', short: '看板', icon: 'board' },
+  findings: { to: '/findings', text: '问题', short: '问题', icon: 'file' },
+  reinspections: { to: '/findings?state=reinspecting', text: '复查', short: '复查', icon: 'recheck' },
+  ledger: { to: '/ledger', text: '单位台账', short: '台账', icon: 'ledger' },
+  ranking: { to: '/ranking', text: '季度排名', short: '排名', icon: 'rank' },
+  messages: { to: '/messages', text: '消息', short: '消息', icon: 'message' },
+  register: { to: '/register', text: '登记问题', short: '登记', icon: 'plus' },
+};
+const inspections: MenuEntry = { to: '/inspections', text: '月度考评', short: '考评', icon: 'route' };
+
+/** The menu of this role, in our order; what the role lacks is absent. */
+export function menuOf(me: Me): MenuEntry[] {
+  const order: PageName[] = [
+    'todo',
+    'board',
+    'findings',
+    'reinspections',
+    'ledger',
+    'ranking',
+    'register',
+    'messages',
+  ];
+  const menu = order.filter((name) => me.pages.includes(name)).map((name) => entries[name]);
+  const after = menu.findIndex((entry) => entry.to === '/ranking');
+  if (after >= 0) menu.splice(after + 1, 0, inspections);
+  return menu;
+}
+
+/** Two places of daily work, then messages and me: the phone's tab bar. The rest stands under 我的. */
+export function tabsOf(me: Me): MenuEntry[] {
+  const work = menuOf(me).filter((entry) => entry.to !== '/messages');
+  const home = work.find((entry) => entry.to === me.home) ?? work[0];
+  const wanted = ['/todo', '/register', '/findings', '/board', '/ledger', '/ranking'];
+  const second = wanted
+    .map((to) => work.find((entry) => entry.to === to))
+    .find((entry) => entry && entry !== home);
+  return [
+    ...(home ? [home] : []),
+    ...(second ? [second] : []),
+    ...(me.pages.includes('messages') ? [entries.messages] : []),
+    { to: '/me', text: '我的', short: '我的', icon: 'me' },
+  ];
+}
+
+/** Whether this entry is the page one is on. */
+export function isHere(entry: MenuEntry, pathname: string, search: string): boolean {
+  const [path, query] = entry.to.split('?');
+  if (path === '/findings') {
+    const reinspecting = new URLSearchParams(search).get('state') === 'reinspecting';
+    return pathname === path && reinspecting === Boolean(query);
+  }
+  return pathname === path || pathname.startsWith(`${path}/`);
+}
