@@ -210,6 +210,21 @@ describe('a slip in the table', () => {
     expect(checkBulletin(changed).verdict).toContain('有 1 处与名次规则或表格自身矛盾');
   });
 
+  it('is suspected where both reading orders fit, and where the right column comes first', () => {
+    const table = (...rows: string[]): string =>
+      ['三、重点单位', '单位\t排名\t单位\t排名', ...rows].join('\n');
+    const codes = (text: string): string[] => parseBulletin(text).anomalies.map((anomaly) => anomaly.code);
+    expect(codes(table('甲局\t1\t乙局\t1', '丙局\t1\t丁局\t1'))).toContain('order-uncertain');
+    const swapped = table('乙局\t2\t甲局\t1', '丁局\t4\t丙局\t3');
+    expect(codes(swapped)).toContain('columns-swapped');
+    expect(
+      parseBulletin(swapped)
+        .groups[0]?.rows.map((row) => row.printedName)
+        .join(''),
+    ).toBe('甲局乙局丙局丁局');
+    expect(codes(table('甲局\t1\t', '乙局\t2\t丙局\t3'))).toContain('pair-empty');
+  });
+
   it('leaves nothing unsaid about a text without tables', () => {
     expect(parseBulletin('').anomalies.map((anomaly) => anomaly.code)).toContain('tables-missing');
   });

@@ -6,6 +6,7 @@ export type { StatementCode, UnitStatement } from './bulletin-statements';
 export type { RankRow, TableAnomalyCode } from './bulletin-table';
 export * from './calendar-2017-2026';
 export * from './month-check';
+export * from './month-check-generator';
 export type { ProblemCode, ProblemItem } from './problem-items';
 export * from './problem-list';
 export type { ReadingOrder } from './reading-order';

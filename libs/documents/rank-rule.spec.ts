@@ -30,16 +30,17 @@ describe('standard competition ranking (1-2-2-4)', () => {
   it('blames the changed row for every single digit changed in the five columns', () => {
     let caught = 0;
     let silent = 0;
+    const wrong: unknown[] = [];
     for (const column of columns) {
-      for (const mutated of digitMutations(column)) {
-        const rows = blamedRows(mutated.ranks);
-        if (sound(mutated.ranks)) silent += 1;
-        else
-          expect({ ...mutated, rows }).toEqual({ ...mutated, rows: expect.arrayContaining([mutated.row]) });
-        expect(rows.length > 0).toBe(!sound(mutated.ranks));
-        caught += rows.length > 0 ? 1 : 0;
+      for (const { row, ranks } of digitMutations(column)) {
+        const rows = blamedRows(ranks);
+        const fine = sound(ranks);
+        if (fine ? rows.length > 0 : !rows.includes(row)) wrong.push({ row, ranks, rows });
+        if (fine) silent += 1;
+        else caught += 1;
       }
     }
+    expect(wrong).toEqual([]);
     // A digit that turns a single rank into a tie with the row above (or back) leaves a sound table: nobody can tell.
     expect(caught).toBeGreaterThan(3000);
     expect(silent).toBeLessThan(caught / 20);
