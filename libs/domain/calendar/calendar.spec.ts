@@ -41,6 +41,21 @@ describe('a calendar', () => {
         ],
       },
     ],
+    [
+      'has sessions without a break between',
+      {
+        sessions: [
+          {
+            from: '01-01',
+            to: '12-31',
+            sessions: [
+              ['08:00', '12:00'],
+              ['12:00', '18:00'],
+            ],
+          },
+        ],
+      },
+    ],
     ['opens at 24:00', { sessions: [{ from: '01-01', to: '12-31', sessions: [['08:00', '24:00']] }] }],
     ['has a season without sessions', { sessions: [{ from: '01-01', to: '12-31', sessions: [] }] }],
   ])('is refused if it %s', (_, part) => {
