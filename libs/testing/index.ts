@@ -1,2 +1,3 @@
 export { startThrowAwayCluster, type ThrowAwayCluster } from './cluster';
 export { createDatabase, type ThrowAwayDatabase } from './database';
+export { flakyLink, type FlakyLink } from './flaky-link';
