@@ -12,7 +12,7 @@ import {
   sealed,
   when,
 } from './fixtures/scene';
-import { noPeriod } from './period';
+import { entryOf, noPeriod } from './period';
 
 const opening = (change: Partial<typeof quarter>) => ({ ...open, data: { ...quarter, ...change } });
 const group = quarter.groups[0]!;
@@ -80,6 +80,12 @@ describe('EnterComponentScores', () => {
     expect(corrected.scorers).toEqual(['scorer', 'other']);
     expect(refusal(sealed, enter(['a', 20_000])).code).toBe('period.sealed');
     expect(refusal(published, enter(['a', 20_000])).code).toBe('period.published');
+  });
+
+  it('has no entry for a unit that only sounds familiar', () => {
+    expect(entryOf(scored, 'a', 'site')).toMatchObject({ value: 90_000 });
+    expect(entryOf(scored, 'constructor', 'name')).toBeUndefined();
+    expect(entryOf(scored, 'a', 'toString')).toBeUndefined();
   });
 
   it('takes all rows or none', () => {

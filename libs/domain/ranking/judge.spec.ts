@@ -132,6 +132,14 @@ describe('an item of the ledger', () => {
     ]);
   });
 
+  it('counts for the unit that leads at the cut-off', () => {
+    const finding = lifeUntil(cutOff.q2, due);
+    const taken: Finding = { ...finding, assignment: { ...finding.assignment!, leadUnit: 'successor' } };
+    expect(judgeLedger([{ findingId: 'f', finding: taken }], q2, nothing)).toMatchObject([
+      { leadUnit: 'successor' },
+    ]);
+  });
+
   it('waits while a return is ruled on or a successor has not taken over', () => {
     const finding = lifeUntil(cutOff.q2, due);
     expect(verdictOf({ ...finding, state: 'returning' })).toEqual(['carried', 'returning']);

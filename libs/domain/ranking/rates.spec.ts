@@ -57,7 +57,10 @@ describe('the rates of a unit', () => {
     ];
     const reworked = lifeUntil(until, due, reported('06-05 10:00'), ...twice);
     const afterWindow = lifeUntil(until, due, reported('06-05 10:00'), failed('07-01 00:01', '07-03 10:00'));
-    const all = rates(ledger([reworked, 1], [onTime, 3], [afterWindow, 1], [open, 1]), cut);
+    const march = assigned('03-01 10:00', '04-10 10:00');
+    const before = lifeUntil(until, march, reported('03-05 10:00'), failed('03-31 23:59', '04-10 10:00'));
+    const outside = ledger([afterWindow, 1], [before, 1], [open, 1]);
+    const all = rates([...ledger([reworked, 1], [onTime, 3]), ...outside], cut);
     expect(all.rework).toEqual({ numerator: 1, denominator: 4, value: 25_000 });
   });
 
