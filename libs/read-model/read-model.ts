@@ -1,7 +1,12 @@
 import * as pg from 'pg';
 import { DataSource } from 'typeorm';
+import type { Instant } from '#domain';
+import type { Position } from '#event-store';
 import { SnakeNames } from './columns';
 import { migrations } from './migrations';
+import { CheckpointRow } from './projection/checkpoint.row';
+import { PositionWatch } from './projection/position-watch';
+import { projections } from './projections';
 import { rows } from './rows';
 
 export const SCHEMA = 'rm';
@@ -12,7 +17,24 @@ export type ReadModel = {
   readonly dataSource: DataSource;
   /** Creates or brings up to date the schema `rm`. Safe at each start and by several processes at once. */
   migrate(): Promise<void>;
+  /**
+   * Resolves when every projection has applied (or parked) the log up to `position`. Throws `ReadModelBehind` after
+   * `timeoutMs`.
+   */
+  waitFor(position: Position, timeoutMs: number): Promise<void>;
+  /** How far all projections have come, from when that is, and what is parked; for a process without a projector too. */
+  progress(): Promise<Progress>;
   dispose(): Promise<void>;
+};
+
+export type Progress = {
+  /** Everything up to here is applied or parked in all projections. */
+  position: Position;
+  /** When a projector last looked at the log with success, to a few seconds; null before the first time. */
+  polledAt: Instant | null;
+  /** Streams that stand still in at least one projection. */
+  parked: number;
+  projections: { name: string; version: number; position: Position }[];
 };
 
 /**
@@ -45,10 +67,36 @@ export async function createReadModel(url: string, options: { poolSize?: number 
     },
   });
   await dataSource.initialize();
+  const watch = new PositionWatch({
+    url,
+    channel: SCHEMA,
+    ask: async () => (await progress(dataSource)).position,
+  });
   return {
     dataSource,
     migrate: () => migrate(dataSource),
-    dispose: () => dataSource.destroy(),
+    waitFor: (position, timeoutMs) => watch.wait(position, timeoutMs),
+    progress: () => progress(dataSource),
+    async dispose() {
+      await watch.close();
+      await dataSource.destroy();
+    },
+  };
+}
+
+async function progress(dataSource: DataSource): Promise<Progress> {
+  const checkpoints = await dataSource.getRepository(CheckpointRow).find({ order: { projection: 'ASC' } });
+  const [{ parked }] = await dataSource.query(
+    `select count(distinct stream) as parked from ${SCHEMA}.parked`,
+  );
+  const known = projections.map(({ name }) => checkpoints.find(({ projection }) => projection === name));
+  const positions = known.map((checkpoint) => checkpoint?.position ?? '');
+  const polled = known.map((checkpoint) => checkpoint?.polledAt ?? '');
+  return {
+    position: positions.reduce((low, one) => (one < low ? one : low)),
+    polledAt: polled.reduce((low, one) => (one < low ? one : low)) || null,
+    parked,
+    projections: checkpoints.map(({ projection: name, version, position }) => ({ name, version, position })),
   };
 }
 

@@ -1,0 +1,171 @@
+import {
+  findingStream,
+  holder,
+  holderDue,
+  localDateOf,
+  type ClosedAs,
+  type Finding,
+  type FindingFact,
+} from '#domain';
+import type { RecordedEvent } from '#event-store';
+import { idOf, idsOf, isImport, type Projection } from '../projection/projection';
+import type { Tables } from '../projection/tables';
+import { FindingNumberRow, FindingRow } from './finding.row';
+import { TimerRow } from './timer.row';
+import { afterTimers } from './timers';
+
+export type FindingNumber = Pick<FindingRow, 'year' | 'seq'>;
+
+/** The finding and its timers after one more event. Pure; `number` is the finding's place in the register. */
+export function afterFinding(
+  row: FindingRow | null,
+  timers: readonly TimerRow[],
+  event: RecordedEvent,
+  number: FindingNumber,
+): { row: FindingRow; timers: TimerRow[] } {
+  const fact: FindingFact = findingStream.history.lift(event);
+  const finding = findingStream.evolve(row?.fold ?? findingStream.initial, fact, event);
+  const findingId = idOf(event);
+  return {
+    row: {
+      ...fromFinding(finding),
+      findingId,
+      ...number,
+      number: `${number.year}-${String(number.seq).padStart(4, '0')}`,
+      version: event.version,
+      position: event.position,
+      lastType: fact.type,
+      lastBy: event.metadata.actor.personId ?? null,
+      lastPersonAt: isPersons(event) ? event.metadata.effectiveAt : (row?.lastPersonAt ?? null),
+      demonstration: row?.demonstration ?? isImport(event),
+      fold: finding,
+    },
+    timers: afterTimers(timers, findingId, finding, fact, event.metadata.recordedAt),
+  };
+}
+
+const isPersons = ({ metadata: { actor } }: RecordedEvent): boolean =>
+  actor.channel !== 'system' && !!actor.personId;
+
+function fromFinding(finding: Finding) {
+  const { registered, registeredAt, state, assignment, report, closing } = finding;
+  if (!registered || !registeredAt || state === 'none')
+    throw new Error('the first event of a finding is not its registration');
+  return {
+    kind: registered.kind,
+    title: registered.title,
+    place: registered.site?.name ?? null,
+    sourceMode: registered.source.mode,
+    sourceLevel: registered.source.level,
+    campaign: registered.source.campaign ?? null,
+    clauseId: registered.clause.clauseId,
+    clauseText: registered.clause.text,
+    severity: finding.severity ?? null,
+    handling: finding.handling ?? null,
+    class: finding.class ?? null,
+    state,
+    holder: holder(finding),
+    leadUnit: assignment?.leadUnit ?? null,
+    coUnits: assignment?.coUnits ?? [],
+    personId: finding.personId ?? null,
+    personUnitId: finding.personUnitId ?? null,
+    reporters: finding.reporters,
+    reinspectorId: finding.reinspection?.reinspectorId ?? null,
+    workDue: finding.workDue ?? null,
+    scoreDue: finding.scoreDue ?? null,
+    dueSoonAt: finding.dueSoonAt ?? null,
+    dueVersion: finding.dueVersion ?? null,
+    holderDue: holderDue(finding) ?? null,
+    countersignDue: (state === 'unit_review' && report?.countersignDue) || null,
+    cycle: finding.cycle,
+    reworks: finding.reworks,
+    registeredAt,
+    assignedAt: assignment?.at ?? null,
+    signedAt: assignment?.signedAt ?? null,
+    closedAt: closing?.at ?? null,
+    closedAs: (closing?.closedAs as ClosedAs | undefined) ?? null,
+    windowEnds: closing?.windowEnds ?? null,
+    lastAt: finding.lastAt!,
+  };
+}
+
+/** Findings, their place in the register, and the timers that their state asks for. */
+export const findings: Projection = {
+  name: 'finding',
+  version: 1,
+  category: 'finding',
+  tables: [FindingRow, FindingNumberRow, TimerRow],
+  async begin(tables, events) {
+    const ids = idsOf(events);
+    const numbers = await giveNumbers(tables, events, ids);
+    const rows = new Map<string, FindingRow>();
+    for (const row of await tables.load(FindingRow, 'findingId', ids)) rows.set(row.findingId, row);
+    const timers = new Map<string, TimerRow[]>();
+    for (const timer of await tables.load(TimerRow, 'findingId', ids))
+      timers.set(timer.findingId, [...(timers.get(timer.findingId) ?? []), timer]);
+    const changed = new Set<string>();
+    return {
+      apply(event) {
+        const id = idOf(event);
+        const number = numbers.get(id);
+        if (!number) throw new Error(`${event.stream} has no place in the register`);
+        const next = afterFinding(rows.get(id) ?? null, timers.get(id) ?? [], event, number);
+        rows.set(id, next.row);
+        timers.set(id, next.timers);
+        changed.add(id);
+      },
+      async flush() {
+        const all = [...changed];
+        await tables.upsert(
+          FindingRow,
+          all.map((id) => rows.get(id)!),
+        );
+        await tables.upsert(
+          TimerRow,
+          all.flatMap((id) => timers.get(id)!),
+        );
+      },
+    };
+  },
+};
+
+/**
+ * The n-th stream of a year to begin gets the number n, in log order and whatever becomes of its events, so that a finding
+ * that was parked and applied later has the number a rebuild gives it.
+ */
+async function giveNumbers(tables: Tables, events: readonly RecordedEvent[], ids: string[]) {
+  const numbers = new Map<string, FindingNumber>();
+  for (const { findingId, year, seq } of await tables.load(FindingNumberRow, 'findingId', ids))
+    numbers.set(findingId, { year, seq });
+  const born = events
+    .filter((event) => event.version === 0 && !numbers.has(idOf(event)))
+    .flatMap((event) => {
+      const year = yearOf(event);
+      return year === null ? [] : [{ findingId: idOf(event), year }];
+    });
+  if (born.length === 0) return numbers;
+  const last: { year: number; seq: number }[] = await tables.runner.query(
+    `select year, max(seq) as seq from "${tables.schema}".finding_number where year = any($1::int[]) group by year`,
+    [[...new Set(born.map(({ year }) => year))]],
+  );
+  const given = new Map(last.map(({ year, seq }) => [year, seq]));
+  for (const { findingId, year } of born) {
+    const seq = (given.get(year) ?? 0) + 1;
+    given.set(year, seq);
+    numbers.set(findingId, { year, seq });
+  }
+  await tables.upsert(
+    FindingNumberRow,
+    born.map(({ findingId }) => ({ findingId, ...numbers.get(findingId)! })),
+  );
+  return numbers;
+}
+
+/** Of the office, not of UTC. Null where the event has no readable instant, so that nothing but its own stream suffers. */
+function yearOf({ metadata }: RecordedEvent): number | null {
+  try {
+    return Number(localDateOf(metadata.effectiveAt).slice(0, 4));
+  } catch {
+    return null;
+  }
+}
