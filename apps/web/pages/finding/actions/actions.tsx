@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { actionWords, type FindingAction, type FindingPage } from '#contracts';
+import { Icon, type IconName } from '../../../components/icon';
+import { AssignForm } from './assign';
+import { FileForm, RefuseFilingForm } from './filing';
+import { NamePersonForm, ScheduleForm, SignForm } from './people';
+import { CountersignForm, SignClosureForm, WhyForm } from './verdicts';
+
+/** In which order buttons stand; what moves the finding on comes first and is the main one. */
+const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string; word?: string }[] = [
+  { type: 'FileFinding', main: true },
+  { type: 'AssignFinding', main: true, icon: 'send' },
+  { type: 'SignForAssignment', main: true, icon: 'pen' },
+  { type: 'ReportRectification', main: true, icon: 'camera', to: '/report/' },
+  { type: 'CountersignReport', main: true, icon: 'check' },
+  { type: 'ScheduleReinspection', main: true, icon: 'recheck' },
+  { type: 'PassReinspection', main: true, icon: 'recheck', to: '/reinspect/', word: '去复查' },
+  { type: 'SignClosure', main: true, icon: 'check' },
+  { type: 'NameResponsiblePerson' },
+  { type: 'SendBackReport' },
+  { type: 'WithdrawReport' },
+  { type: 'RefuseFiling' },
+  { type: 'RefuseClosure' },
+];
+
+/** The buttons of what the viewer may do now, and no others; each opens its form. */
+export function Actions({ page }: { page: FindingPage }) {
+  const [open, setOpen] = useState<FindingAction>();
+  const allowed = order.filter(({ type }) => page.actions.includes(type));
+  const first = allowed.find((action) => action.main);
+  if (allowed.length === 0) return null;
+  return (
+    <div className="finding-actions no-print">
+      {allowed.map(({ type, icon, to, word }) => {
+        const look = type === first?.type ? 'btn primary' : 'btn';
+        const text = (
+          <>
+            {icon ? <Icon name={icon} /> : null}
+            {word ?? actionWords[type]}
+          </>
+        );
+        return to ? (
+          <Link key={type} className={look} to={`${to}${page.finding.findingId}`}>
+            {text}
+          </Link>
+        ) : (
+          <button key={type} type="button" className={look} onClick={() => setOpen(type)}>
+            {text}
+          </button>
+        );
+      })}
+      {open ? <ActionForm type={open} page={page} onClose={() => setOpen(undefined)} /> : null}
+    </div>
+  );
+}
+
+function ActionForm({ type, ...rest }: { type: FindingAction; page: FindingPage; onClose: () => void }) {
+  switch (type) {
+    case 'FileFinding':
+      return <FileForm {...rest} />;
+    case 'RefuseFiling':
+      return <RefuseFilingForm {...rest} />;
+    case 'AssignFinding':
+      return <AssignForm {...rest} />;
+    case 'SignForAssignment':
+      return <SignForm {...rest} />;
+    case 'NameResponsiblePerson':
+      return <NamePersonForm {...rest} />;
+    case 'CountersignReport':
+      return <CountersignForm {...rest} />;
+    case 'ScheduleReinspection':
+      return <ScheduleForm {...rest} />;
+    case 'SignClosure':
+      return <SignClosureForm {...rest} />;
+    case 'SendBackReport':
+    case 'WithdrawReport':
+    case 'RefuseClosure':
+      return <WhyForm type={type} {...rest} />;
+    case 'ReportRectification':
+    case 'PassReinspection':
+    case 'FailReinspection':
+      return null;
+  }
+}

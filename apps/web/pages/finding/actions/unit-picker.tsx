@@ -1,0 +1,68 @@
+import { useId, useState } from 'react';
+
+type Unit = { unitId: string; name: string; open?: number; overdue?: number };
+
+/** How many are listed at once; more than fit a reader's eye are found by typing. */
+const most = 30;
+
+/** Finds a unit by its name and hands it over. `shy` lists nothing until something is typed. */
+export function UnitPicker({
+  label,
+  units,
+  onPick,
+  shy,
+  autoFocus,
+}: {
+  label: string;
+  units: Unit[];
+  onPick: (unit: Unit) => void;
+  shy?: boolean;
+  autoFocus?: boolean;
+}) {
+  const id = useId();
+  const [text, setText] = useState('');
+  const q = text.trim();
+  const found = shy && !q ? [] : units.filter((unit) => unit.name.includes(q));
+  const pick = (unit: Unit | undefined) => {
+    if (!unit) return;
+    setText('');
+    onPick(unit);
+  };
+  return (
+    <div className="q">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="search"
+        className="field"
+        autoComplete="off"
+        placeholder="输入单位名称里的几个字"
+        value={text}
+        aria-describedby={`${id}-found`}
+        {...(autoFocus ? { 'data-autofocus': '' } : {})}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          if (q && found.length === 1) pick(found[0]);
+        }}
+      />
+      <p className="hint" id={`${id}-found`} role="status">
+        {found.length > most ? `共 ${found.length} 个,列出前 ${most} 个,再输几个字` : ''}
+        {q && found.length === 0 ? '没有这个单位' : ''}
+      </p>
+      {found.length > 0 ? (
+        <ul className="unit-options">
+          {found.slice(0, most).map((unit) => (
+            <li key={unit.unitId}>
+              <button type="button" onClick={() => pick(unit)}>
+                {unit.name}
+                {unit.overdue ? <span className="muted small">超期 {unit.overdue}</span> : null}
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { Field } from '../../../components/field';
+import { ActionDialog, type ActionFormProps } from './action-dialog';
+
+const latest = ({ after }: ActionFormProps['page']) => after[after.length - 1];
+
+/** 审签同意 */
+export function CountersignForm({ page, onClose }: ActionFormProps) {
+  const report = latest(page);
+  return (
+    <ActionDialog
+      type="CountersignReport"
+      page={page}
+      onClose={onClose}
+      done="已审签,转督查室复查"
+      body={() => ({})}
+    >
+      {report ? (
+        <p>
+          上报的措施:<b>{report.measure}</b>,照片 {report.photos.length} 张。
+        </p>
+      ) : null}
+      <p>同意后转督查室复查,单位的时限停表。</p>
+    </ActionDialog>
+  );
+}
+
+/** 签字销号 */
+export function SignClosureForm({ page, onClose }: ActionFormProps) {
+  return (
+    <ActionDialog type="SignClosure" page={page} onClose={onClose} done="已签字销号" body={() => ({})}>
+      <p>复查已判合格。签字后销号,进入观察期;观察期内又犯的算反弹。</p>
+    </ActionDialog>
+  );
+}
+
+type WhyType = 'SendBackReport' | 'WithdrawReport' | 'RefuseClosure';
+const whyForms: Record<WhyType, { label: string; hint: string; done: string; danger: boolean }> = {
+  SendBackReport: {
+    label: '为什么退回',
+    hint: '写清还差什么,责任人照此重报;整改期限不变',
+    done: '已退回重报',
+    danger: true,
+  },
+  WithdrawReport: {
+    label: '为什么撤回',
+    hint: '撤回后要重新上报;整改期限不变',
+    done: '已撤回上报',
+    danger: true,
+  },
+  RefuseClosure: {
+    label: '为什么不予销号',
+    hint: '退回督查室重新安排复查',
+    done: '已退回,待重新复查',
+    danger: true,
+  },
+};
+
+/** The commands that need nothing but a reason: 退回重报, 撤回上报, 不予销号. */
+export function WhyForm({ type, page, onClose }: ActionFormProps & { type: WhyType }) {
+  const [why, setWhy] = useState('');
+  const [tried, setTried] = useState(false);
+  const { label, hint, done, danger } = whyForms[type];
+  return (
+    <ActionDialog
+      type={type}
+      page={page}
+      onClose={onClose}
+      danger={danger}
+      done={done}
+      body={() => {
+        setTried(true);
+        return why.trim() ? { why: why.trim() } : undefined;
+      }}
+    >
+      {(problem) => (
+        <Field
+          label={label}
+          hint={hint}
+          error={problem?.field('why') ?? (tried && !why.trim() ? '请写明理由' : undefined)}
+        >
+          <textarea
+            maxLength={500}
+            value={why}
+            data-autofocus=""
+            onChange={(event) => setWhy(event.target.value)}
+          />
+        </Field>
+      )}
+    </ActionDialog>
+  );
+}
