@@ -13,6 +13,8 @@ export type FlakyLink = {
   /** Refuses new connections and breaks the open ones, until `restore`. */
   refuse(): void;
   restore(): void;
+  /** New connections lead to another server from now on (the same one, restarted on another port). */
+  retarget(serverUrl: string): void;
   /** Added to everything that the server says, in ms. */
   delay: number;
   close(): Promise<void>;
@@ -20,7 +22,7 @@ export type FlakyLink = {
 
 /** A TCP link to the server of a URL that fails when told to. */
 export async function flakyLink(serverUrl: string): Promise<FlakyLink> {
-  const target = new URL(serverUrl);
+  let target = new URL(serverUrl);
   const open = new Set<Socket>();
   let lost: Buffer | null = null;
   let [frozen, refusing] = [false, false];
@@ -74,6 +76,7 @@ export async function flakyLink(serverUrl: string): Promise<FlakyLink> {
       breakAll();
     },
     restore: () => void (refusing = false),
+    retarget: (moved) => void (target = new URL(moved)),
     async close() {
       breakAll();
       await new Promise((resolve) => server.close(resolve));
