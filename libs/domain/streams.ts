@@ -14,6 +14,7 @@ import {
   type Inspection,
   type InspectionFact,
 } from './inspection';
+import { evolvePeriod, noPeriod, periodHistory, type Period, type PeriodFact } from './period';
 import { evolvePolicy, noPolicy, policyHistory, type PolicyBook, type PolicyFact } from './policy';
 import {
   evolveStandard,
@@ -55,6 +56,11 @@ export const standardStream = {
   evolve: (book: StandardBook, fact: StandardFact): StandardBook => evolveStandard(book, fact),
   history: standardHistory,
 };
+export const periodStream = {
+  initial: noPeriod,
+  evolve: (period: Period, fact: PeriodFact): Period => evolvePeriod(period, fact),
+  history: periodHistory,
+};
 export const inspectionStream = {
   initial: noInspection,
   evolve: (task: Inspection, fact: InspectionFact): Inspection => evolveInspection(task, fact),
@@ -69,4 +75,5 @@ export const cityStreams = {
 } as const;
 export const findingStreamOf = (findingId: string): string => `finding-${findingId}`;
 export const unitStreamOf = (unitId: string): string => `unit-${unitId}`;
+export const periodStreamOf = (periodId: string): string => `period-${periodId}`;
 export const taskStreamOf = (taskId: string): string => `task-${taskId}`;

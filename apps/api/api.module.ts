@@ -1,0 +1,83 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { createZodValidationPipe } from 'nestjs-zod';
+import type { ZodError } from 'zod';
+import { AtLeast } from './at-least';
+import { ChoicesController } from './choices/choices.controller';
+import { UnitDirectory } from './city/unit-directory';
+import { CITY, IDENTITY, OPTIONS, PHOTOS, READ_MODEL, STATUS, STORE, type ApiDeps } from './deps';
+import { BoardQueryHandler } from './findings/board.query';
+import { FindingRows } from './findings/finding-rows';
+import { FindingHandler } from './findings/finding.handler';
+import { FindingQueryHandler } from './findings/finding.query';
+import { FindingsController } from './findings/findings.controller';
+import { FindingsQueryHandler } from './findings/findings.query';
+import { KnownFacts } from './findings/known-facts';
+import { TodoQueryHandler } from './findings/todo.query';
+import { HealthController } from './health/health.controller';
+import { InspectionsController } from './inspections/inspections.controller';
+import { MessagesController } from './messages/messages.controller';
+import { UnreadQuery } from './messages/unread';
+import { LedgerAt } from './periods/ledger-at';
+import { PeriodHandler } from './periods/period.handler';
+import { PeriodsController } from './periods/periods.controller';
+import { RankingQueryHandler } from './periods/ranking.query';
+import { PhotosController } from './photos/photos.controller';
+import { ProblemFilter } from './problems/problem.filter';
+import { DemoAccountsController, SessionController } from './session/session.controller';
+import { SessionGuard } from './session/session.guard';
+import { SessionLife } from './session/session-life';
+import { LedgerQueryHandler } from './units/ledger.query';
+import { UnitsController } from './units/units.controller';
+
+const ValidationPipe = createZodValidationPipe({ createValidationException: (error) => error as ZodError });
+
+@Module({})
+export class ApiModule {
+  static with(deps: ApiDeps): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [
+        SessionController,
+        DemoAccountsController,
+        FindingsController,
+        UnitsController,
+        PeriodsController,
+        InspectionsController,
+        MessagesController,
+        ChoicesController,
+        PhotosController,
+        HealthController,
+      ],
+      providers: [
+        { provide: STORE, useValue: deps.store },
+        { provide: READ_MODEL, useValue: deps.readModel },
+        { provide: IDENTITY, useValue: deps.identity },
+        { provide: CITY, useValue: deps.city },
+        { provide: PHOTOS, useValue: deps.photos },
+        { provide: STATUS, useValue: deps.status },
+        { provide: OPTIONS, useValue: deps.options },
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: ValidationPipe },
+        AtLeast,
+        UnitDirectory,
+        UnreadQuery,
+        SessionLife,
+        KnownFacts,
+        FindingRows,
+        LedgerAt,
+        FindingHandler,
+        PeriodHandler,
+        TodoQueryHandler,
+        BoardQueryHandler,
+        FindingsQueryHandler,
+        FindingQueryHandler,
+        LedgerQueryHandler,
+        RankingQueryHandler,
+      ],
+    };
+  }
+}

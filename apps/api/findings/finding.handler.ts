@@ -1,0 +1,113 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandAnswer } from '#contracts';
+import {
+  decideFinding,
+  effectiveAt,
+  findingStream,
+  findingStreamOf,
+  Refusal,
+  type Finding,
+  type FindingCommand,
+} from '#domain';
+import { commandIdOf, fingerprintOf, idFrom, run, type EventStore } from '#event-store';
+import { commandGrants, reaches, scopeOf, type Concerned } from '#identity';
+import type { City } from '#read-model';
+import { CITY, PHOTOS, STORE } from '../deps';
+import type { PhotoStore } from '../photos/photo-store';
+import { ProblemError } from '../problems/problem.filter';
+import type { Sender } from '../session/sender';
+import { CarryOutOnFinding } from './carry-out';
+import { KnownFacts } from './known-facts';
+
+/** Load, look up what the rules must know, decide, append; every command on a finding comes through here. */
+@CommandHandler(CarryOutOnFinding)
+export class FindingHandler implements ICommandHandler<CarryOutOnFinding> {
+  constructor(
+    @Inject(STORE) private readonly store: EventStore,
+    @Inject(CITY) private readonly city: City,
+    @Inject(PHOTOS) private readonly photos: PhotoStore,
+    private readonly knownFacts: KnownFacts,
+  ) {}
+
+  async execute({ sender, type, findingId, data }: CarryOutOnFinding): Promise<CommandAnswer> {
+    const scope = scopeOf(commandGrants[type], sender.account.role);
+    if (!scope) throw new Refusal('permission.denied', { command: type });
+    await this.demandStored(data);
+    const commandId = commandIdOf(sender.account.userId, sender.key, findingId ?? type);
+    const id = findingId ?? idFrom(commandId, 'finding');
+    const actor = actorOf(sender);
+
+    const ran = await run(this.store, {
+      stream: findingStreamOf(id),
+      commandId,
+      fingerprint: fingerprintOf({ type, data }),
+      expectedVersion: sender.ifMatch,
+      decider: findingStream,
+      metadata: { actor },
+      decide: async (finding, { now }) => {
+        if (finding.state !== 'none' && !reaches(scope, actor, concernedBy(finding)))
+          throw new Refusal('finding.not-found');
+        const { policy, calendar } = await this.city.at(now);
+        const times = effectiveAt(now, sender.claim, actor.channel, calendar);
+        const known = await this.knownFacts.of(type, data, finding, { actor, commandId });
+        const facts = decideFinding({ type, data, known } as FindingCommand, finding, {
+          now,
+          effectiveAt: times.effectiveAt,
+          actor,
+          policy,
+          calendar,
+        });
+        const under = {
+          policyVersion: policy.version,
+          calendarVersion: `${calendar.calendarId}/${calendar.version}`,
+        };
+        return facts.map((fact) => ({ ...fact, ...times, ...under }));
+      },
+    });
+    return {
+      id,
+      version: ran.version,
+      position: ran.position,
+      facts: ran.events.map((event) => event.type.replace(/\.v\d+$/, '')),
+    };
+  }
+
+  /** Evidence is on disk before a fact names it. */
+  private async demandStored(data: object): Promise<void> {
+    const digests = Object.values(data).flatMap((value: unknown) =>
+      Array.isArray(value) ? value.flatMap((item: unknown) => (isPhoto(item) ? [item.digest] : [])) : [],
+    );
+    if (digests.length === 0) return;
+    const stored = await this.photos.has(digests);
+    const missing = digests.filter((digest) => !stored.has(digest));
+    if (missing.length > 0)
+      throw new ProblemError(
+        422,
+        'photo.not-stored',
+        `有 ${missing.length} 张照片还没有传到,请等照片传完再提交。`,
+      );
+  }
+}
+
+const isPhoto = (item: unknown): item is { digest: string } =>
+  typeof item === 'object' && item !== null && 'digest' in item && typeof item.digest === 'string';
+
+const actorOf = ({ account }: Sender) => ({
+  userId: account.userId,
+  personId: account.personId,
+  unitId: account.unitId,
+  role: account.role,
+  channel: 'web' as const,
+});
+
+/** Units and people whose finding this is. */
+export const concernedBy = (finding: Finding): Concerned => ({
+  units: [
+    finding.assignment?.leadUnit,
+    finding.personUnitId,
+    ...(finding.assignment?.coUnits ?? []),
+    finding.registered?.reporter.unitId,
+  ],
+  persons: [finding.personId, finding.reinspection?.reinspectorId, ...finding.reporters],
+});

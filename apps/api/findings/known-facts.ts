@@ -1,0 +1,152 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, CommandData, Finding, FindingClass, FindingCommandType, Known } from '#domain';
+import { idFrom } from '#event-store';
+import { commandGrants, scopeOf, type Identity, type Role } from '#identity';
+import type { ReadModel } from '#read-model';
+import {
+  holdersOf,
+  UnitDirectory,
+  unitOfPerson,
+  withDescendants,
+  type DirectoryUnit,
+} from '../city/unit-directory';
+import { IDENTITY, READ_MODEL } from '../deps';
+
+type Context = { actor: Actor & { personId: string }; commandId: string };
+type Look<K extends FindingCommandType> = (
+  data: CommandData<K>,
+  finding: Finding,
+  context: Context,
+) => Known[K] | Promise<Known[K]>;
+
+export const reinspectorRoles: Role[] = ['reinspector', 'supervisor', 'supervision-director'];
+const COMMON_FROM_UNITS = 3;
+
+/** Looks up what a rule must know beside the finding's own stream. */
+@Injectable()
+export class KnownFacts {
+  constructor(
+    @Inject(READ_MODEL) private readonly readModel: ReadModel,
+    @Inject(IDENTITY) private readonly identity: Identity,
+    private readonly units: UnitDirectory,
+  ) {}
+
+  of<K extends FindingCommandType>(
+    type: K,
+    data: CommandData<K>,
+    finding: Finding,
+    context: Context,
+  ): Known[K] | Promise<Known[K]> {
+    return (this.looks[type] as Look<K>)(data, finding, context);
+  }
+
+  private readonly looks: { [K in FindingCommandType]: Look<K> } = {
+    RegisterFinding: () => ({}),
+    FileFinding: (_data, finding) => this.classify(finding),
+    RefuseFiling: () => ({}),
+    AssignFinding: async (data, _finding, { commandId }) => ({
+      leadActive: (await this.units.all()).get(data.leadUnit)?.active === true,
+      assignmentId: idFrom(commandId, 'assignment'),
+    }),
+    SignForAssignment: (data, finding, { actor }) => this.personOfLead(data.personId, finding, actor),
+    DeemSigned: () => {
+      throw new Error('DeemSigned comes from the scheduler');
+    },
+    NameResponsiblePerson: (data, finding, { actor }) => this.personOfLead(data.personId, finding, actor),
+    // Until the desk draw exists nothing passes at the desk: every report counts as drawn for an on-site re-inspection.
+    ReportRectification: () => ({ drawn: true }),
+    CountersignReport: (_data, finding, { actor }) => this.signer(finding, actor),
+    SendBackReport: (_data, finding, { actor }) => this.signer(finding, actor),
+    WithdrawReport: (_data, finding, { actor }) => ({
+      unitIsOwn: actor.unitId === finding.assignment?.leadUnit,
+    }),
+    ScheduleReinspection: async (data, finding) => {
+      const reinspector = (await this.identity.withRoles(reinspectorRoles)).find(
+        (one) => one.personId === data.reinspectorId,
+      );
+      return {
+        reinspectorUnitId: reinspector?.unitId ?? '',
+        mayReinspect: !!reinspector?.unitId,
+        related: await this.isRelated(reinspector?.unitId, finding),
+        recused: false,
+      };
+    },
+    PassReinspection: async (_data, finding, { actor }) => ({
+      related: await this.isRelated(actor.unitId, finding),
+    }),
+    FailReinspection: () => ({}),
+    SignClosure: () => ({}),
+    RefuseClosure: () => ({}),
+    NoteOverdue: () => ({}),
+    RecordReminder: () => ({ recipients: [] }),
+  };
+
+  private async personOfLead(personId: string, finding: Finding, actor: Actor) {
+    const lead = finding.assignment?.leadUnit;
+    if (!lead) return { unitIsOwn: false };
+    const units = await this.units.all();
+    const tree = withDescendants(units, lead);
+    return {
+      personUnitId: unitOfPerson(units, tree, personId),
+      unitIsOwn: !!actor.unitId && tree.has(actor.unitId),
+    };
+  }
+
+  private async signer(finding: Finding, actor: Context['actor']): Promise<Known['CountersignReport']> {
+    const units = await this.units.all();
+    const lead = units.get(finding.assignment?.leadUnit ?? '');
+    const own = !!lead && actor.unitId === lead.unitId;
+    const parentSigns = !!lead?.parentId && actor.unitId === lead.parentId && hasNobodyElse(lead, finding);
+    const signing = own ? lead : parentSigns ? units.get(lead.parentId!) : undefined;
+    return {
+      signerOf: own ? 'own' : parentSigns ? 'parent' : 'other',
+      isHead: holdersOf(signing, 'head').includes(actor.personId),
+    };
+  }
+
+  /** 责任单位、协办单位、下属单位、结对单位: their people may not judge. */
+  private async isRelated(unitId: string | undefined, finding: Finding): Promise<boolean> {
+    const lead = finding.assignment?.leadUnit;
+    if (!unitId || !lead) return false;
+    const units = await this.units.all();
+    const involved = [lead, ...(finding.assignment?.coUnits ?? [])].flatMap((id) => [
+      ...withDescendants(units, id),
+    ]);
+    const paired = [...units.values()].flatMap((unit) =>
+      unit.links
+        .filter((link) => link.kind === 'paired' && (unit.unitId === lead || link.toUnit === lead))
+        .flatMap((link) => [unit.unitId, link.toUnit]),
+    );
+    return involved.includes(unitId) || paired.includes(unitId);
+  }
+
+  /** 反弹 before 共性 before 个性; the basis names the findings it rests on. 重复 needs the unit and comes with assignment. */
+  private async classify(finding: Finding): Promise<Known['FileFinding']> {
+    const { clause, site, discoveredAt } = finding.registered!;
+    const rows: { finding_id: string; place: string | null; state: string; lead_unit: string | null }[] =
+      await this.readModel.dataSource.query(
+        `select finding_id, place, state, lead_unit from rm.finding
+          where clause_id = $1 and registered_at > $2::timestamptz - interval '90 days' and state not in ('not_filed','voided','merged')
+          order by registered_at desc limit 200`,
+        [clause.clauseId, discoveredAt],
+      );
+    const rebound = rows.filter((row) => site && row.place === site.name && row.state === 'closed');
+    const common = rows.filter((row) => row.lead_unit);
+    const found = (of: FindingClass, rule: string, matches: { finding_id: string }[]) => ({
+      class: of,
+      basis: { rule, matches: matches.map((row) => row.finding_id).slice(0, 20) },
+    });
+    if (rebound.length > 0) return found('rebound', 'same-site-same-clause-after-closing', rebound);
+    if (new Set(common.map((row) => row.lead_unit)).size >= COMMON_FROM_UNITS)
+      return found('common', 'same-clause-in-3-units', common);
+    return found('individual', 'no-match', []);
+  }
+}
+
+const hasNobodyElse = (unit: DirectoryUnit, finding: Finding): boolean =>
+  !unit.appointments.some(
+    (post) => !post.to && post.personId !== finding.report?.by && ['head', 'deputy'].includes(post.postCode),
+  );
+
+export const mayReinspect = (role: string): boolean =>
+  scopeOf(commandGrants.PassReinspection, role) === 'task';

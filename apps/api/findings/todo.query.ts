@@ -1,0 +1,100 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { FindingAction, FindingRow, Todo, TodoItem } from '#contracts';
+import { localDateOf, Refusal, type Finding } from '#domain';
+import { questionGrants, scopeOf, type Account } from '#identity';
+import type { ReadModel } from '#read-model';
+import { holdersOf } from '../city/unit-directory';
+import { READ_MODEL } from '../deps';
+import { actionsFor } from './actions';
+import { columns, FindingRows, type FindingRecord, type Moment } from './finding-rows';
+
+/** 我的待办: what waits for the signed-in person, overdue first. */
+export class TodoQuery extends Query<Todo> {
+  constructor(readonly viewer: Account) {
+    super();
+  }
+}
+
+type Record = FindingRecord & { fold: Finding };
+const order: TodoItem['group'][] = ['overdue', 'today', 'later', 'ours'];
+const LIMIT = 500;
+
+/** Which findings may wait for whom, as SQL over rm.finding; $1 person, $2 unit. */
+const mine: { [role in string]?: string } = {
+  liaison: `(lead_unit = $2 or person_unit_id = $2) and (state = 'assigned' or (state = 'rectifying' and person_id = $1))`,
+  'unit-lead': `(lead_unit = $2 or person_unit_id = $2) and (state in ('assigned', 'unit_review') or (state = 'rectifying' and person_id = $1))`,
+  filing: `state = 'registered' and $1 <> all (reporters) and $2 is not null`,
+  dispatch: `state = 'filed' and $1 <> '' and $2 is not null`,
+  reinspector: `(state = 'submitted' or (state = 'reinspecting' and reinspector_id = $1)) and $2 is not null`,
+  supervisor: `(state = 'submitted' or (state = 'reinspecting' and reinspector_id = $1)) and $2 is not null`,
+  'supervision-director': `((state = 'reinspecting' and (holder = 'second-signer' or reinspector_id = $1)) or state in ('registered', 'filed', 'submitted')) and $2 is not null`,
+  headquarters: `state = 'reinspecting' and holder = 'second-signer' and $1 <> '' and $2 is not null`,
+};
+
+@QueryHandler(TodoQuery)
+export class TodoQueryHandler implements IQueryHandler<TodoQuery> {
+  constructor(
+    @Inject(READ_MODEL) private readonly readModel: ReadModel,
+    private readonly rows: FindingRows,
+  ) {}
+
+  async execute({ viewer }: TodoQuery): Promise<Todo> {
+    if (!scopeOf(questionGrants.todo, viewer.role)) throw new Refusal('permission.denied');
+    const moment = await this.rows.moment();
+    const where = mine[viewer.role];
+    const records = where
+      ? await this.readModel.dataSource.query<Record[]>(
+          `select ${columns}, fold from rm.finding where ${where} order by coalesce(work_due, holder_due), finding_id limit ${LIMIT}`,
+          [viewer.personId, viewer.unitId ?? ''],
+        )
+      : [];
+    const isHead = holdersOf(moment.units.get(viewer.unitId ?? ''), 'head').includes(viewer.personId);
+    const rows = await this.rows.present(records, moment);
+    const items = rows
+      .map((row, index) => itemOf(row, actionsFor(records[index]!.fold, viewer, isHead), moment))
+      .filter((item) => item.actions.length > 0)
+      .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || compare(dueOf(a), dueOf(b)));
+    const count = (group: TodoItem['group']) => items.filter((item) => item.group === group).length;
+    const [lastClosed] = await this.lastClosed(viewer);
+    const [{ position } = { position: '' }] = await this.readModel.dataSource.query<{ position: string }[]>(
+      `select coalesce(max(position), '') as position from rm.finding`,
+    );
+    return {
+      counts: { all: items.length, overdue: count('overdue'), today: count('today'), later: count('later') },
+      items,
+      lastClosed,
+      asOf: { position, at: moment.now },
+    };
+  }
+
+  private lastClosed(viewer: Account): Promise<NonNullable<Todo['lastClosed']>[]> {
+    return this.readModel.dataSource.query(
+      `select finding_id as "findingId", title, closed_at as at from rm.finding
+        where state = 'closed' and (lead_unit = $1 or person_id = $2) order by closed_at desc limit 1`,
+      [viewer.unitId ?? '', viewer.personId],
+    );
+  }
+}
+
+function itemOf(row: FindingRow, actions: FindingAction[], moment: Moment): TodoItem {
+  return { ...row, group: groupOf(row, moment), actions, hint: hints[row.state] };
+}
+
+/** For a unit the due that counts is workDue; while it has yet to sign, and on our own side, it is the holder's. */
+const dueOf = (row: FindingRow): string | undefined =>
+  row.waitingForUs || row.state === 'assigned' || row.state === 'unit_review' ? row.holderDue : row.workDue;
+
+function groupOf(row: FindingRow, { now }: Moment): TodoItem['group'] {
+  const due = dueOf(row);
+  if (row.overdueWorkingDays !== undefined || (due && due < now)) return 'overdue';
+  if (due && localDateOf(due) === localDateOf(now)) return 'today';
+  return 'later';
+}
+
+const hints: { [state in string]?: string } = {
+  assigned: '不签收,到时视同签收,期限照算',
+  unit_review: '一个工作日内审签,按上报时间算是否按期',
+};
+
+const compare = (a = '~', b = '~'): number => (a < b ? -1 : a > b ? 1 : 0);
