@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueryRunner } from 'typeorm';
-import { CheckpointAhead, type EventStore, type Position } from '#event-store';
+import { follow, type EventStore, type Position } from '#event-store';
 import { SCHEMA, type ReadModel } from '../read-model';
 import { applyBatch, Fenced, lowest, type Positions } from './batch';
 import { categoriesOf, makeCheckpoints, positionsOf, readCheckpoints } from './checkpoints';
@@ -16,13 +16,15 @@ export type Logger = {
 export type ProjectorStatus = {
   /** `waiting`: another process is the active one. `failing`: the last attempt threw, see `error`; it is being repeated. */
   state: 'starting' | 'waiting' | 'rebuilding' | 'running' | 'failing' | 'stopped';
-  /** When the log was last looked at and what was found applied; null before the first time. */
-  lastSuccessfulPoll: string | null;
-  /** By how many milliseconds the rows may be behind the log, as far as this process knows. Null while it is not the active one. */
-  lagMs: number | null;
+  /** ISO instant at which the log last answered and the database took what we wrote; undefined before the first time. */
+  lastSuccessfulPoll?: string;
+  /** By how many milliseconds the rows may be behind the log; undefined while this process is not the active one. */
+  lagMs?: number;
   /** Everything up to here is applied or parked. */
   position: Position;
-  error: string | null;
+  /** Streams that stand still in at least one projection. */
+  parked: number;
+  error?: string;
 };
 
 export type RunnerOptions = {
@@ -30,31 +32,29 @@ export type RunnerOptions = {
   readModel: ReadModel;
   projections: readonly Projection[];
   logger?: Logger;
-  /** At most this many events in a transaction. */
+  /** At most this many events in a transaction, 500 unless told. */
   batchSize?: number;
-  /** The log is looked at this often even if nothing was announced. */
-  pollMs?: number;
 };
 
 /** Held by the one active projector of a database, on the very connection that writes. */
 const LEADER_LOCK = 7_101;
-/** A stopped process falls silent, and the server then ends its session and with it the lock. */
+/** A process that was stopped falls silent; the server then ends its session, and with it the lock. */
 const LEADER_SESSION = `set idle_session_timeout = '30s'`;
+const TICK_MS = 1_000;
 const HEARTBEAT_MS = 3_000;
-const WAITING_MS = 1_000;
 const BACKOFF_CAP_MS = 2_000;
 
 /** Keeps the rows up to date until it is closed. Of several on one database one works and the others stand by. */
 export class ProjectionRunner {
   private readonly stop = new AbortController();
-  private idle = new AbortController();
   private readonly done: Promise<void>;
   private state: ProjectorStatus['state'] = 'starting';
-  private error: string | null = null;
-  private polledAt: number | null = null;
-  private caughtUp = false;
-  private appliedAt = '';
+  private error?: string;
+  private polledAt = 0;
   private position: Position = '';
+  private parked = 0;
+  /** When what was applied last had been recorded; null once nothing more is there. */
+  private applying: string | null = null;
   private beatAt = -Infinity;
 
   constructor(private readonly options: RunnerOptions) {
@@ -62,32 +62,29 @@ export class ProjectionRunner {
   }
 
   status(): ProjectorStatus {
-    return {
-      state: this.state,
-      lastSuccessfulPoll: this.polledAt === null ? null : new Date(this.polledAt).toISOString(),
-      lagMs: this.lagMs(),
-      position: this.position,
-      error: this.error,
-    };
+    const { state, position, parked, error, polledAt } = this;
+    const lastSuccessfulPoll = polledAt ? new Date(polledAt).toISOString() : undefined;
+    return { state, position, parked, error, lastSuccessfulPoll, lagMs: this.lagMs() };
   }
 
   /** Finishes the batch under way and stops. */
   async close(): Promise<void> {
     this.stop.abort();
-    this.idle.abort();
     await this.done;
   }
 
   private async live(): Promise<void> {
     for (let failures = 0; !this.stop.signal.aborted;) {
       try {
-        if (await this.lead()) failures = 0;
-        else await this.pause(WAITING_MS);
+        const led = await this.lead();
+        failures = 0;
+        if (!led) await this.pause(TICK_MS);
       } catch (error) {
-        const fenced = error instanceof Fenced;
-        this.state = fenced ? 'starting' : 'failing';
+        if (this.stop.signal.aborted) break;
+        this.state = 'failing';
         this.error = String(error);
-        if (fenced) this.options.logger?.warn(`投影进度已被其他进程推进，重新读取：${error.message}`);
+        if (error instanceof Fenced)
+          this.options.logger?.warn(`投影进度已由其他进程推进，重新读取：${this.error}`);
         else this.options.logger?.error(`投影中断，稍后重试：${this.error}`);
         await this.pause(Math.min(BACKOFF_CAP_MS, 50 * 2 ** failures++));
       }
@@ -102,36 +99,44 @@ export class ProjectionRunner {
       const [{ mine }] = await runner.query('select pg_try_advisory_lock($1) as mine', [LEADER_LOCK]);
       if (!mine) {
         this.state = 'waiting';
+        this.error = undefined;
         return false;
       }
       await runner.query(LEADER_SESSION);
-      await this.follow(runner);
+      await this.project(new Tables(runner, SCHEMA));
       return true;
     } finally {
-      this.idle.abort();
       await letGo(runner);
     }
   }
 
-  private async follow(runner: QueryRunner): Promise<void> {
-    const { projections, store, batchSize = 500, pollMs = 1_000 } = this.options;
-    const tables = new Tables(runner, SCHEMA);
-    const categories = categoriesOf(projections);
+  private async project(tables: Tables): Promise<void> {
+    const { projections, store, batchSize = 500 } = this.options;
     let positions = await this.start(tables);
-    while (!this.stop.signal.aborted) {
-      // Waiting begins before reading: what is appended in between must not be slept through.
-      this.idle = new AbortController();
-      const more = store.waitForMore(pollMs, this.idle.signal);
-      const from = lowest(positions);
-      const batch = await store.readAll(from, batchSize, categories);
-      if (batch.scanned > from) {
-        this.idle.abort();
-        positions = await applyBatch(tables, projections, positions, batch);
-        this.appliedAt = batch.events.at(-1)?.metadata.recordedAt ?? this.appliedAt;
-      } else await this.heartbeat(runner);
-      this.polled(positions, batch.scanned === from);
-      if (this.caughtUp && !this.stop.signal.aborted) await more;
-      else this.idle.abort();
+    const leave = new AbortController();
+    const following = follow({
+      store,
+      from: lowest(positions),
+      categories: categoriesOf(projections),
+      batch: batchSize,
+      signal: this.stop.signal,
+    });
+    const batches = following[Symbol.asyncIterator]();
+    try {
+      for (let next = batches.next(); ;) {
+        const found = await orTick(next);
+        if (found === 'tick') await this.heartbeat(tables);
+        else if (found.done) return;
+        else {
+          positions = await applyBatch(tables, projections, positions, found.value);
+          this.applying = found.value.events.at(-1)?.metadata.recordedAt ?? this.applying;
+          next = batches.next();
+        }
+        this.polled(positions, following.lastSuccessfulPoll);
+      }
+    } finally {
+      next.catch(() => undefined); // nobody may be waiting for it any more
+      leave.abort();
     }
   }
 
@@ -139,56 +144,61 @@ export class ProjectionRunner {
   private async start(tables: Tables): Promise<Positions> {
     const { projections, store, logger } = this.options;
     await makeCheckpoints(tables, projections);
-    const version = new Map(projections.map(({ name, version }) => [name, version]));
+    const version = new Map(projections.map((projection) => [projection.name, projection.version]));
     const checkpoints = await readCheckpoints(tables, projections);
     const newer = checkpoints.find((checkpoint) => checkpoint.version > version.get(checkpoint.projection)!);
     if (newer) throw new Error(`the rows of ${newer.projection} were made by a newer program`);
     const older = checkpoints.filter(
       (checkpoint) => checkpoint.version < version.get(checkpoint.projection)!,
     );
-    if (older.length === 0) return this.checked(positionsOf(checkpoints));
+    if (older.length === 0) return positionsOf(checkpoints);
     const names = older.map(({ projection }) => projection);
     this.state = 'rebuilding';
     logger?.log(`投影规则有更新，正在重建：${names.join('、')}`);
     const rebuilt = projections.filter(({ name }) => names.includes(name));
     await rebuildOn(tables.runner, { store, projections: rebuilt, signal: this.stop.signal });
-    return this.checked(positionsOf(await readCheckpoints(tables, projections)));
+    return positionsOf(await readCheckpoints(tables, projections));
   }
 
-  private async checked(positions: Positions): Promise<Positions> {
-    const head = await this.options.store.head();
-    const ahead = [...positions.values()].find((position) => position > head);
-    if (ahead) throw new CheckpointAhead(ahead, head);
-    return positions;
-  }
-
-  private polled(positions: Positions, caughtUp: boolean): void {
+  private polled(positions: Positions, at: number): void {
     this.state = 'running';
-    this.error = null;
-    this.polledAt = Date.now();
-    this.caughtUp = caughtUp;
+    this.error = undefined;
+    this.polledAt = at;
     this.position = lowest(positions);
   }
 
-  /** Shows that the database still takes what we write, and to others that we are here. */
-  private async heartbeat(runner: QueryRunner): Promise<void> {
+  /** With nothing to apply: shows to others that we are here, and to ourselves that the database still takes what we write. */
+  private async heartbeat({ runner }: Tables): Promise<void> {
+    this.applying = null;
     if (performance.now() - this.beatAt < HEARTBEAT_MS) return;
     const names = this.options.projections.map(({ name }) => name);
     await runner.query(`update ${SCHEMA}.checkpoint set polled_at = now() where projection = any($1)`, [
       names,
     ]);
+    const [{ parked }] = await runner.query(`select count(distinct stream) as parked from ${SCHEMA}.parked`);
+    this.parked = parked;
     this.beatAt = performance.now();
   }
 
-  private lagMs(): number | null {
-    if (this.state === 'waiting' || this.polledAt === null) return null;
+  private lagMs(): number | undefined {
+    if (this.state === 'waiting' || !this.polledAt) return undefined;
     const silent = Date.now() - this.polledAt;
-    if (!this.caughtUp && this.appliedAt) return Math.max(0, Date.now() - Date.parse(this.appliedAt));
-    return silent > 2 * (this.options.pollMs ?? 1_000) ? silent : 0;
+    const behind = this.applying ? Date.now() - Date.parse(this.applying) : 0;
+    return Math.max(0, behind, silent > HEARTBEAT_MS ? silent : 0);
   }
 
   private async pause(ms: number): Promise<void> {
     await sleep(ms, undefined, { signal: this.stop.signal }).catch(() => undefined);
+  }
+}
+
+async function orTick<T>(next: Promise<T>): Promise<T | 'tick'> {
+  let timer: NodeJS.Timeout | undefined;
+  const tick = new Promise<'tick'>((resolve) => (timer = setTimeout(() => resolve('tick'), TICK_MS)));
+  try {
+    return await Promise.race([next, tick]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
