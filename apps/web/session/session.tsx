@@ -3,6 +3,7 @@ import { Navigate, useLocation } from 'react-router';
 import type { Me } from '#contracts';
 import { post, remove } from '../api/client';
 import { queryClient, useSession } from '../api/queries';
+import { outbox } from '../drafts/browser-outbox';
 import { ErrorState, Skeleton } from '../components/states';
 
 const Context = createContext<Me | undefined>(undefined);
@@ -38,6 +39,7 @@ export async function signIn(username: string, password: string): Promise<Me> {
 /** Ends the session; drafts on this device stay, they belong to the person who made them. */
 export async function signOut(): Promise<void> {
   await remove('/session');
+  outbox.stop();
   queryClient.clear();
   queryClient.setQueryData(['session'], null);
 }

@@ -4,6 +4,7 @@ import type { Me } from '#contracts';
 import { useTodo } from '../api/queries';
 import { Icon } from '../components/icon';
 import { Skeleton } from '../components/states';
+import { DraftRunner } from '../drafts/draft-runner';
 import { useMe } from '../session/session';
 import { isHere, menuOf, tabsOf, type MenuEntry } from './menu';
 import { Page } from './page';
@@ -65,9 +66,12 @@ export function Shell() {
   );
   const demo = me.demonstration ? <p className="demo-note">演示数据：内容为演示而编，不作办理依据</p> : null;
   const skip = (
-    <a className="skip" href="#main">
-      跳到正文
-    </a>
+    <>
+      <DraftRunner owner={me.person.personId} />
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+    </>
   );
   if (phone)
     return (

@@ -1,0 +1,115 @@
+import { Link } from 'react-router';
+import { actionWords, type FindingAction, type TodoItem as Item } from '#contracts';
+import { Icon, type IconName } from '../../components/icon';
+import { mayEdit, type Draft } from '../../drafts/draft';
+import { stripOf } from './strip';
+
+type Act = { text: string; icon: IconName; to?: string };
+
+/** The verb of the main button; without `to` it opens a dialog here. */
+function actOf(type: FindingAction, item: Item, draft?: Draft): Act {
+  const dossier = `/findings/${item.findingId}`;
+  const word = actionWords[type] ?? type;
+  switch (type) {
+    case 'ReportRectification': {
+      const fresh = item.kind === 'site' ? '拍照上报' : '上报材料';
+      return {
+        text: draft ? '继续上报' : fresh,
+        icon: item.kind === 'site' ? 'camera' : 'file',
+        to: `/report/${item.findingId}`,
+      };
+    }
+    case 'PassReinspection':
+    case 'FailReinspection':
+      return { text: '去复查', icon: 'recheck', to: `/reinspect/${item.findingId}` };
+    case 'SignForAssignment':
+    case 'CountersignReport':
+      return { text: word, icon: 'check' };
+    case 'SendBackReport':
+      return { text: word, icon: 'redo' };
+    default:
+      return { text: word, icon: type === 'ScheduleReinspection' ? 'recheck' : 'pen', to: dossier };
+  }
+}
+
+function DraftLine({ draft }: { draft: Draft }) {
+  if (draft.status === 'queued') return <>已提交，正等网络送出</>;
+  if (draft.status === 'refused') return <>没送成：{draft.problem?.detail}</>;
+  return <>草稿：已拍 {draft.photos.length} 张</>;
+}
+
+/** One task: its due as heading, what it is, one main button whose verb fits the state. */
+export function TodoItem({
+  item,
+  now,
+  draft,
+  onAct,
+}: {
+  item: Item;
+  now: number;
+  draft?: Draft;
+  onAct: (type: FindingAction) => void;
+}) {
+  const strip = stripOf(item, now);
+  const dossier = `/findings/${item.findingId}`;
+  const urgent = strip.tone !== 'plain' || item.group === 'ours';
+  const main = item.actions[0];
+  const second = item.actions.includes('SendBackReport') ? 'SendBackReport' : undefined;
+  const button = (type: FindingAction, primary: boolean) => {
+    const act = actOf(type, item, draft && mayEdit(draft) ? draft : undefined);
+    const look = `btn${primary ? ' primary' : ''}`;
+    const inner = (
+      <>
+        <Icon name={act.icon} />
+        {act.text}
+      </>
+    );
+    return act.to ? (
+      <Link className={look} to={act.to}>
+        {inner}
+      </Link>
+    ) : (
+      <button type="button" className={look} onClick={() => onAct(type)}>
+        {inner}
+      </button>
+    );
+  };
+  return (
+    <li className="card todo-item">
+      <h2 className={`due ${strip.tone}`}>
+        <Icon name={strip.tone === 'plain' ? 'wait' : `light-${strip.tone}`} />
+        {strip.tone === 'plain' ? <span>{strip.head}</span> : <strong>{strip.head}</strong>}
+        {strip.side ? <span className="when num">{strip.side}</span> : null}
+      </h2>
+      <div className="inner">
+        <Link className="title" to={dossier}>
+          {item.title}
+        </Link>
+        <p className="meta">
+          {[item.place, item.number, item.reworks ? `返工 ${item.reworks} 次` : '']
+            .filter(Boolean)
+            .join(' · ')}
+          {item.hint ? (
+            <>
+              <br />
+              {item.hint}
+            </>
+          ) : null}
+          {draft ? (
+            <>
+              <br />
+              <Icon name="pen" className="t-pass" /> <DraftLine draft={draft} />
+            </>
+          ) : null}
+        </p>
+        <div className="act">
+          {main ? button(main, urgent) : null}
+          {second && second !== main ? button(second, false) : null}
+          <Link className="btn" to={dossier}>
+            看卷宗
+          </Link>
+        </div>
+      </div>
+    </li>
+  );
+}
