@@ -37,7 +37,7 @@ function UnitLedger({ unitId }: { unitId: string }) {
   const change = (patch: { tab?: LedgerTab; q?: string; offset?: number }) => {
     const next = { tab, q: filters.q, offset: 0, ...patch };
     const entries = Object.entries(next).filter(([, value]) => value);
-    setParams(entries.map(([name, value]) => [name, String(value)]));
+    setParams(new URLSearchParams(entries.map(([name, value]) => [name, String(value)])));
   };
   return (
     <Page

@@ -55,7 +55,7 @@ export function Actions({ page }: { page: FindingPage }) {
   );
 }
 
-function ActionForm({ type, ...rest }: { type: FindingAction; page: FindingPage; onClose: () => void }) {
+export function ActionForm({ type, ...rest }: { type: FindingAction; page: FindingPage; onClose: () => void }) {
   switch (type) {
     case 'FileFinding':
       return <FileForm {...rest} />;
