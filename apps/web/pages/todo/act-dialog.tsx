@@ -3,6 +3,7 @@ import { useFinding } from '../../api/queries';
 import { Dialog } from '../../components/dialog';
 import { ErrorState, Skeleton } from '../../components/states';
 import { ActionForm } from '../finding/actions/actions';
+import '../finding/finding.css';
 
 /** Opens a finding's action from the list: reads the dossier first, so that what is decided is decided on the newest. */
 export function ActDialog({

@@ -105,9 +105,11 @@ export function TodoItem({
         <div className="act">
           {main ? button(main, urgent) : null}
           {second && second !== main ? button(second, false) : null}
-          <Link className="btn" to={dossier}>
-            看卷宗
-          </Link>
+          {second ? null : (
+            <Link className="btn" to={dossier}>
+              看卷宗
+            </Link>
+          )}
         </div>
       </div>
     </li>
