@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { isAlive, readPidFile } from '#embedded-postgres';
+import { isAlive, readPidFile, serviceAccount } from '#embedded-postgres';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
 import { ensureDataDir } from './postgres-home';
 
@@ -66,6 +66,11 @@ const killed = async (child: ChildProcess) => {
   const exit = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await exit;
+};
+const until = async (holds: () => boolean) => {
+  for (const deadline = Date.now() + 10_000; !holds(); await sleep(5)) {
+    if (Date.now() > deadline) throw new Error('did not come about');
+  }
 };
 const data = () => join(dataDir, 'pg', 'data');
 
@@ -134,8 +139,7 @@ describe('the start after a kill -9', () => {
   it('makes the cluster anew when it was half made', async () => {
     const child = startInChild();
     const home = join(dataDir, 'pg');
-    while (!existsSync(home) || !readdirSync(home).some((name) => name.startsWith('data.partial')))
-      await sleep(5);
+    await until(() => existsSync(home) && readdirSync(home).some((name) => name.startsWith('data.partial')));
     await sleep(100);
     await killed(child);
     expect(existsSync(data())).toBe(false);
@@ -151,7 +155,7 @@ describe('the start after a kill -9', () => {
 
   it('is not misled by a pid file whose number now belongs to another process, and leaves that process alone', async () => {
     await (await start()).stop();
-    const stranger = spawn('sleep', ['60']);
+    const stranger = spawn('sleep', ['60'], { ...serviceAccount() }); // whose signals PostgreSQL may send
     children.push(stranger);
     writeFileSync(
       join(data(), 'postmaster.pid'),
