@@ -8,6 +8,7 @@ import { lightNames } from '../../components/light';
 import { Pager } from '../../components/pager';
 import { EmptyState, ErrorState, Skeleton } from '../../components/states';
 import { Page } from '../../shell/page';
+import { usePhone } from '../../shell/use-environment';
 import { boardColumns } from '../findings/finding-columns';
 import { FindingRows } from '../findings/finding-rows';
 import { NewsBar, SearchBox, UnitSelect } from '../findings/filter-parts';
@@ -28,18 +29,21 @@ export function BoardPage() {
   const query = useBoard(Object.fromEntries(new URLSearchParams(asked)));
   const { answer, news, take } = useHeldRows(query, asked);
   const board = query.data;
+  const phone = usePhone();
   const list = useRef<HTMLElement>(null);
   useRowKeys(list);
   const change = (patch: Partial<ListFilters>) => setParams(withFilters(params, patch));
   return (
     <Page
       title="督查看板"
-      aside={board ? <AsOf asOf={board.asOf} /> : null}
+      aside={board && !phone ? <AsOf asOf={board.asOf} /> : null}
       actions={
-        <button type="button" className="btn" onClick={() => window.print()}>
-          <Icon name="print" />
-          打印
-        </button>
+        phone ? null : (
+          <button type="button" className="btn" onClick={() => window.print()}>
+            <Icon name="print" />
+            打印
+          </button>
+        )
       }
     >
       {board && answer ? (
@@ -65,6 +69,7 @@ export function BoardPage() {
             </section>
             <Changes changes={board.changes} />
           </div>
+          {phone ? <AsOf asOf={board.asOf} /> : null}
         </>
       ) : query.error ? (
         <ErrorState error={query.error} retry={() => void query.refetch()} />
@@ -96,7 +101,7 @@ function ListHead({
         {listName(filters)} {total} 件
       </h2>
       <span className="small muted grow">
-        超期满 {orangeAfter} 个工作日升橙,满 {redAfter} 个工作日升红
+        超期满 {orangeAfter} 个工作日升橙，满 {redAfter} 个工作日升红
       </span>
       <SearchBox value={filters.q} onSearch={(q) => onChange({ q })} placeholder="编号、单位、点位" />
       <UnitSelect units={board.units} value={filters.unit} onChange={(unit) => onChange({ unit })} />
@@ -117,7 +122,7 @@ function KeysHint({ show }: { show: boolean }) {
   if (!show) return null;
   return (
     <p className="keys-hint small muted no-print">
-      按 <b>J / K</b> 上下移,<b>回车</b> 打开卷宗,<b>/</b> 查找
+      按 <b>J / K</b> 上下移，<b>回车</b> 打开卷宗，<b>/</b> 查找
     </p>
   );
 }
@@ -133,7 +138,7 @@ function NothingHere({
 }) {
   if (!isFiltered(filters)) {
     return (
-      <EmptyState title="现在没有超期的问题">到期未报的问题会出现在这里,并按超期的工作日变色。</EmptyState>
+      <EmptyState title="现在没有超期的问题">到期未报的问题会出现在这里，并按超期的工作日变色。</EmptyState>
     );
   }
   const unit = board.units.find((each) => each.unitId === filters.unit);
@@ -152,7 +157,7 @@ function NothingHere({
         </button>
       }
     >
-      当前筛选:<b>{said.filter(Boolean).join('、')}</b>。{unit ? `该单位共有 ${unit.overdue} 件超期。` : ''}
+      当前筛选：<b>{said.filter(Boolean).join('、')}</b>。{unit ? `该单位共有 ${unit.overdue} 件超期。` : ''}
     </EmptyState>
   );
 }
@@ -161,7 +166,7 @@ function StaleNote({ retry }: { retry: () => void }) {
   return (
     <div className="banner yellow" role="status">
       <Icon name="offline" />
-      <span className="grow">刚才没有取到新数据,下面是上一次的。</span>
+      <span className="grow">刚才没有取到新数据，下面是上一次的。</span>
       <button type="button" className="btn sm" onClick={retry}>
         重试
       </button>

@@ -59,7 +59,7 @@ function OurLimits({ ours }: { ours: Board['ours'] }) {
   return (
     <section className="card board-ours" aria-labelledby="ours">
       <h2 id="ours">
-        我们自己的时限<span className="small muted">我方慢了,不算单位超期</span>
+        我们自己的时限<span className="small muted">我方慢了，不算单位超期</span>
       </h2>
       {stages.map(({ key, word, states }) => (
         <Link key={key} to={`/findings?state=${states}`}>

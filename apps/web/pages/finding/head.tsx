@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { kindWords, severityWords, stateWords, type FindingPage } from '#contracts';
+import { severityWords, stateWords, type FindingPage } from '#contracts';
 import { Light, lightNames } from '../../components/light';
 import { dayAndTime } from '../../format/dates';
 import { dueWords, lightText } from '../findings/due-words';
@@ -32,7 +32,6 @@ export function Facts({ page }: { page: FindingPage }) {
     <>
       <div className="finding-facts num">
         <Fact name="编号" value={finding.number} />
-        <Fact name="种类" value={kindWords[finding.kind]} />
         <Fact name="点位" value={finding.place} />
         {finding.leadUnit ? (
           <span>
@@ -52,7 +51,7 @@ export function Facts({ page }: { page: FindingPage }) {
         />
       </div>
       {page.description ? <p className="finding-words">{page.description}</p> : null}
-      {importedFrom ? <p className="finding-words muted small">原文:“{importedFrom.quote}”</p> : null}
+      {importedFrom ? <p className="finding-words muted small">原文：“{importedFrom.quote}”</p> : null}
     </>
   );
 }

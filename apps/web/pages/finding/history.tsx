@@ -48,13 +48,15 @@ export function History({ page }: { page: FindingPage }) {
 }
 
 function Gap({ entry }: { entry: Extract<HistoryEntry, { kind: 'gap' }> }) {
+  const said = /^其间.*?无任何动作/.exec(entry.text)?.[0] ?? '';
   return (
     <li>
       <time aria-hidden="true" />
       <span aria-hidden="true" />
       <div className="gap">
-        <Icon name="hour" /> {entry.text}
-        {entry.ours && !entry.text.includes('不算单位超期') ? ',不算单位超期' : ''}
+        <Icon name="hour" /> <b>{said}</b>
+        {entry.text.slice(said.length)}
+        {entry.ours && !entry.text.includes('不算单位超期') ? '，不算单位超期' : ''}
       </div>
     </li>
   );
@@ -77,8 +79,8 @@ function Fact({ entry }: { entry: EventEntry }) {
         {entry.recordedAt ? (
           <p>
             <span className="both">
-              发生 {dayAndTime(entry.at)},录入 {dayAndTime(entry.recordedAt)}(晚{' '}
-              {spanWords(entry.at, entry.recordedAt)})
+              发生 {dayAndTime(entry.at)}，录入 {dayAndTime(entry.recordedAt)}（晚{' '}
+              {spanWords(entry.at, entry.recordedAt)}）
             </span>
           </p>
         ) : null}

@@ -6,14 +6,14 @@ export function HoldTime({ holdTime }: { holdTime: FindingPage['holdTime'] }) {
   const { total, shares } = holdShares(holdTime);
   if (total === 0) return null;
   const rows = shares.map((share, place) => ({ ...share, look: lookOf(shares, place) }));
-  const said = rows.map((row) => `${row.holder} ${percentWords(row.permille)}`).join(',');
+  const said = rows.map((row) => `${row.holder} ${percentWords(row.permille)}`).join('，');
   return (
     <section className="card" aria-labelledby="hold">
       <header>
         <h2 id="hold" className="grow">
           时间去向账
         </h2>
-        <span className="small muted num">只算工作时间,共 {hoursWords(total)}</span>
+        <span className="small muted num">只算工作时间，共 {hoursWords(total)}</span>
       </header>
       <div className="hold-account">
         <div className="hold-bar" role="img" aria-label={said}>

@@ -31,10 +31,10 @@ export function Integrity({
         <dt>本卷记录</dt>
         <dd>
           {intact ? (
-            `${events} 条,首尾相接,逐条核对一致`
+            `${events} 条，首尾相接，逐条核对一致`
           ) : (
             <b className="t-red" role="alert">
-              {events} 条,从第 {(firstBadVersion ?? 0) + 1} 条起对不上。请保留现场,马上告知系统管理员。
+              {events} 条，从第 {(firstBadVersion ?? 0) + 1} 条起对不上。请保留现场，马上告知系统管理员。
             </b>
           )}
         </dd>

@@ -16,7 +16,7 @@ export function Photos({ page }: { page: FindingPage }) {
         <h2 id="photos" className="grow">
           整改前后
         </h2>
-        <span className="small muted">{count > 0 ? `共 ${count} 张,点开看原图` : '没有照片'}</span>
+        <span className="small muted">{count > 0 ? `共 ${count} 张，点开看原图` : '没有照片'}</span>
       </header>
       {count > 0 ? (
         <div className="photo-pairs">
@@ -57,7 +57,7 @@ function Shot({ photo, label }: { photo: Photo; label: string }) {
     <PhotoFigure
       src={photo.url}
       thumb={thumbOf(photo.url)}
-      alt={`${label},${taken}`}
+      alt={`${label}，${taken}`}
       label={label}
       caption={taken}
     />

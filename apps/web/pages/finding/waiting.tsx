@@ -12,11 +12,11 @@ export function Waiting({ page, actions }: { page: FindingPage; actions?: ReactN
         <p className="say num b">{waiting.sentence}</p>
         {waiting.detail ? <p className="next num">{waiting.detail}</p> : null}
         {waiting.ours && !`${waiting.sentence}${waiting.detail}`.includes('不算单位') ? (
-          <p className="next">现在在我方手上,不算单位超期。</p>
+          <p className="next">现在在我方手上，不算单位超期。</p>
         ) : null}
         {due ? (
           <p className="next num">
-            期限 {dayAndTime(due.at)}:{due.derivation}
+            期限 {dayAndTime(due.at)}：{due.derivation}
             {due.scoreDue !== due.at ? `。计分按 ${dayAndTime(due.scoreDue)}` : ''}
           </p>
         ) : null}

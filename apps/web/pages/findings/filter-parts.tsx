@@ -62,7 +62,7 @@ export function UnitSelect({
       {units.map((unit) => (
         <option key={unit.unitId} value={unit.unitId}>
           {unit.name}
-          {unit.overdue ? `(超期 ${unit.overdue})` : ''}
+          {unit.overdue ? `（超期 ${unit.overdue}）` : ''}
         </option>
       ))}
     </select>
@@ -105,7 +105,7 @@ export function NewsBar({ news, onTake }: { news: number; onTake: () => void }) 
     <div role="status" className={news > 0 ? 'list-news' : undefined}>
       {news > 0 ? (
         <button type="button" className="btn sm" onClick={onTake}>
-          <Icon name="redo" />有 {news} 条更新,点这里显示
+          <Icon name="redo" />有 {news} 条更新，点这里显示
         </button>
       ) : null}
     </div>

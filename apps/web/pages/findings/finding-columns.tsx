@@ -13,7 +13,7 @@ export type Column = {
 };
 
 export const stateText = (row: FindingRow): string =>
-  `${stateWords[row.state] ?? row.state}${row.cycle > 1 ? `(第 ${row.cycle} 轮)` : ''}`;
+  `${stateWords[row.state] ?? row.state}${row.cycle > 1 ? `（第 ${row.cycle} 轮）` : ''}`;
 
 /** 编号 · 地点 · 返工: the second line under a title. */
 export const underTitle = (row: FindingRow): string =>
@@ -49,7 +49,7 @@ const waiting: Column = {
   cell: (row) => (
     <>
       {row.waitingForUs ? <b className="t-orange">{row.waitingFor}</b> : row.waitingFor}
-      <span className="sub">{row.waitingForUs ? '在我方,不算单位超期' : stateText(row)}</span>
+      <span className="sub">{row.waitingForUs ? '在我方，不算单位超期' : stateText(row)}</span>
     </>
   ),
 };

@@ -6,6 +6,7 @@ import { AsOf } from '../../components/as-of';
 import { Pager } from '../../components/pager';
 import { EmptyState, ErrorState, Skeleton } from '../../components/states';
 import { Page } from '../../shell/page';
+import { usePhone } from '../../shell/use-environment';
 import { findingColumns } from './finding-columns';
 import { FindingRows } from './finding-rows';
 import { LightChips, NewsBar, SearchBox, UnitSelect } from './filter-parts';
@@ -22,12 +23,13 @@ export function FindingsPage() {
   const asked = listQuery(filters, limit);
   const query = useFindings(Object.fromEntries(new URLSearchParams(asked)));
   const { answer, news, take } = useHeldRows(query, asked);
+  const phone = usePhone();
   const list = useRef<HTMLElement>(null);
   useRowKeys(list);
   const change = (patch: Partial<ListFilters>) => setParams(withFilters(params, patch));
   const title = filters.states.join() === 'reinspecting' ? '复查' : '问题';
   return (
-    <Page title={title} aside={answer ? <AsOf asOf={answer.asOf} /> : null}>
+    <Page title={title} aside={answer && !phone ? <AsOf asOf={answer.asOf} /> : null}>
       <section className="card" aria-label="问题列表" ref={list} aria-busy={query.isPlaceholderData}>
         <FilterBar filters={filters} onChange={change} />
         <NewsBar news={news} onTake={take} />
@@ -46,6 +48,7 @@ export function FindingsPage() {
           <Skeleton rows={8} />
         )}
       </section>
+      {answer && phone ? <AsOf asOf={answer.asOf} /> : null}
     </Page>
   );
 }
@@ -98,7 +101,7 @@ function NothingFound({ filters, onClear }: { filters: ListFilters; onClear: () 
         </button>
       }
     >
-      换几个字,或者去掉一个条件再看。
+      换几个字，或者去掉一个条件再看。
     </EmptyState>
   );
 }

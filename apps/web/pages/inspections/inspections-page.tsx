@@ -4,6 +4,7 @@ import { AsOf } from '../../components/as-of';
 import { Banner } from '../../components/banner';
 import { EmptyState, ErrorState, Skeleton } from '../../components/states';
 import { Page } from '../../shell/page';
+import { usePhone } from '../../shell/use-environment';
 import { passRate } from './pass-rate';
 import './inspections.css';
 
@@ -13,8 +14,9 @@ type Task = Inspections['tasks'][number];
 export function InspectionsPage() {
   const query = useInspections();
   const answer = query.data;
+  const phone = usePhone();
   return (
-    <Page title="月度测评" aside={answer ? <AsOf asOf={answer.asOf} /> : null}>
+    <Page title="月度测评" aside={answer && !phone ? <AsOf asOf={answer.asOf} /> : null}>
       {answer ? (
         answer.tasks.length > 0 ? (
           answer.tasks.map((task) => <TaskCard key={task.taskId} task={task} />)
@@ -28,6 +30,7 @@ export function InspectionsPage() {
       ) : (
         <Skeleton rows={8} />
       )}
+      {answer && phone ? <AsOf asOf={answer.asOf} /> : null}
     </Page>
   );
 }
@@ -76,13 +79,13 @@ function TaskCard({ task }: { task: Task }) {
         </div>
       </dl>
       <div className="inspection-notes">
-        {task.generated ? <Banner tone="yellow">示例生成:{task.generated}</Banner> : null}
-        <p className="small muted">来源:{task.source}</p>
+        {task.generated ? <Banner tone="yellow">示例生成：{task.generated}</Banner> : null}
+        <p className="small muted">来源：{task.source}</p>
       </div>
       <table className="num">
         <thead>
           <tr>
-            <th scope="col">测评类(合格率低的在前)</th>
+            <th scope="col">测评类（合格率低的在前）</th>
             <th scope="col" className="n">
               合格 / 抽查
             </th>

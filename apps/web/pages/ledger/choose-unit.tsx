@@ -45,7 +45,7 @@ function UnitLinks({ onChosen, tall }: { onChosen?: () => void; tall?: boolean }
         onChange={(event) => setText(event.target.value)}
       />
       <p className="small muted" role="status">
-        共 {found.length} 个单位,超期多的在前
+        共 {found.length} 个单位，超期多的在前
       </p>
       <ul className="num">
         {found.map((unit) => (

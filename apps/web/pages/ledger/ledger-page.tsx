@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon';
 import { ErrorState, Skeleton } from '../../components/states';
 import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
+import { usePhone } from '../../shell/use-environment';
 import { readFilters } from '../findings/list-filters';
 import { Ranks } from './ranks';
 import { Rows } from './rows';
@@ -34,6 +35,7 @@ function UnitLedger({ unitId }: { unitId: string }) {
   const query = useLedger(unitId, { tab, q: filters.q, offset: filters.offset, limit });
   const [choosing, setChoosing] = useState(false);
   const ledger = query.data;
+  const phone = usePhone();
   const change = (patch: { tab?: LedgerTab; q?: string; offset?: number }) => {
     const next = { tab, q: filters.q, offset: 0, ...patch };
     const entries = Object.entries(next).filter(([, value]) => value);
@@ -49,10 +51,12 @@ function UnitLedger({ unitId }: { unitId: string }) {
             换单位
             <Icon name="down" />
           </button>
-          <button type="button" className="btn sm" onClick={() => window.print()}>
-            <Icon name="print" />
-            打印
-          </button>
+          {phone ? null : (
+            <button type="button" className="btn sm" onClick={() => window.print()}>
+              <Icon name="print" />
+              打印
+            </button>
+          )}
         </>
       }
     >

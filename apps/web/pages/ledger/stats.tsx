@@ -11,13 +11,13 @@ export function Stats({ ledger }: { ledger: Ledger }) {
   ].filter(Boolean);
   return (
     <dl className="card ledger-stats">
-      <RateStat name={`按期合格率(${period.label})`} rate={onTimeRate}>
+      <RateStat name={`按期合格率（${period.label}）`} rate={onTimeRate}>
         {onTimeRate.denominator > 0 ? (
           <>
             <p className="how num">
-              分子:按期上报且复查合格 {onTimeRate.numerator};分母:本期应结 {onTimeRate.denominator}
+              分子：按期上报且复查合格 {onTimeRate.numerator}；分母：本期应结 {onTimeRate.denominator}
             </p>
-            {left.length > 0 ? <p className="how num">{left.join(',')},都不在分母里</p> : null}
+            {left.length > 0 ? <p className="how num">{left.join('，')}，都不在分母里</p> : null}
           </>
         ) : null}
         <p className="how num">

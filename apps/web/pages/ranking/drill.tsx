@@ -40,7 +40,7 @@ export function Drill({ sheet, score }: { sheet: Sheet; score: number | undefine
           ))}
         </ul>
         <p className="muted small">
-          每项满分 100,按占比加权。{missing ? '没有可算的一项连同占比一起不计。' : ''}
+          每项满分 100，按占比加权。{missing ? '没有可算的一项连同占比一起不计。' : ''}
         </p>
       </div>
       <div>{component ? <ComponentItems component={component} /> : null}</div>

@@ -4,9 +4,9 @@ import { dayOf } from '../../format/dates';
 
 type Look = { word: string; icon: IconName; className: string };
 const looks: Record<Ranking['period']['status'], Look> = {
-  published: { word: '已发布,已冻结', icon: 'lock', className: 'light pass' },
-  sealed: { word: '得分已封存,待发布', icon: 'lock', className: 'light blue' },
-  open: { word: '计分中,名次未定', icon: 'pen', className: 'light grey' },
+  published: { word: '已发布，已冻结', icon: 'lock', className: 'light pass' },
+  sealed: { word: '得分已封存，待发布', icon: 'lock', className: 'light blue' },
+  open: { word: '计分中，名次未定', icon: 'pen', className: 'light grey' },
 };
 
 /** Whether the table is final, who made it so, and the fingerprint and position by which it can be checked. */
@@ -31,7 +31,7 @@ export function Frozen({ ranking }: { ranking: Ranking }) {
         <Item name="冻结于" value={position ? `第 ${grouped(position)} 条记录` : undefined} />
         <Item name="名次表指纹" value={digest ? shortDigest(digest) : undefined} title={digest} mono />
       </dl>
-      {origin === 'imported' && !scored ? <span className="muted">通报未印分数,这里只有名次</span> : null}
+      {origin === 'imported' && !scored ? <span className="muted">通报未印分数，这里只有名次</span> : null}
     </div>
   );
 }

@@ -19,6 +19,7 @@ export function GroupTable({ ranking, group }: { ranking: Ranking; group: Group 
       ? rows.map((row) => ({ kind: 'row' as const, row }))
       : foldRows(rows, (row) => row.unit.unitId === opened);
   const columns: RankColumns = {
+    rank: group.rows.some((row) => row.rank !== undefined),
     score: group.rows.some((row) => row.score !== undefined),
     sheet: group.rows.some((row) => row.sheet !== undefined),
   };
@@ -67,7 +68,7 @@ export function GroupTable({ ranking, group }: { ranking: Ranking; group: Group 
               <th scope="col">单位</th>
               {columns.score ? (
                 <th scope="col" className="n">
-                  得分{ranking.demonstration ? '(演示)' : ''}
+                  得分{ranking.demonstration ? '（演示）' : ''}
                 </th>
               ) : null}
               {columns.sheet ? (
@@ -93,7 +94,7 @@ export function GroupTable({ ranking, group }: { ranking: Ranking; group: Group 
               ) : (
                 <tr className="fold" key={`fold ${fold.from}`}>
                   <td colSpan={width}>
-                    第 {fold.from} 至 {fold.to} 名{fold.tied > 0 ? `,其中并列 ${fold.tied} 家` : ''}
+                    第 {fold.from} 至 {fold.to} 名{fold.tied > 0 ? `，其中并列 ${fold.tied} 家` : ''}
                     <button type="button" className="btn xs" onClick={() => setUnfolded(true)}>
                       展开 {fold.rows.length} 家
                     </button>

@@ -1,5 +1,4 @@
 import type { Ranking } from '#contracts';
-import { noBottomWords } from './score-words';
 
 /** 末位名单 of all groups: every unit with the greatest rank, or why a group has none. */
 export function Lasts({ ranking }: { ranking: Ranking }) {
@@ -19,7 +18,11 @@ export function Lasts({ ranking }: { ranking: Ranking }) {
             const rank = group.rows.find((row) => row.bottom)?.rank;
             return (
               <li key={group.groupId}>
-                <b>{units.length > 0 ? units.map((unit) => unit.name).join('、') : noBottomWords(why)}</b>
+                <b>
+                  {units.length > 0
+                    ? units.map((unit) => unit.name).join('、')
+                    : (why ?? (assessed > 0 ? '没有末位单位' : '名次未定'))}
+                </b>
                 {rank === undefined ? null : (
                   <span className="nowrap">
                     {units.length > 1 ? '并列 ' : ''}
@@ -31,11 +34,11 @@ export function Lasts({ ranking }: { ranking: Ranking }) {
             );
           })}
         </ul>
-        <p className="small muted rank-note">系统只列名单,谁上台表态由指挥部定。</p>
+        <p className="small muted rank-note">系统只列名单，谁上台表态由指挥部定。</p>
       </section>
       <section className="card rank-note">
         <h3>名次规则</h3>
-        <p className="small muted">名次 = 1 + 得分严格更高的单位数。同分同名次,后面跳号:7、7、9。</p>
+        <p className="small muted">名次 = 1 + 得分严格更高的单位数。同分同名次，后面跳号：7、7、9。</p>
       </section>
     </div>
   );

@@ -9,7 +9,7 @@ type Row = Group['rows'][number];
 const orderWords: Record<Group['readingOrder'], string> = {
   single: '从上到下',
   'by-row': '从左到右、逐行向下',
-  'by-column': '先左栏从上到下,再右栏',
+  'by-column': '先左栏从上到下，再右栏',
 };
 
 /** The bulletin as it lies on paper: every group in its printed order. Shown only in print. */
@@ -18,7 +18,7 @@ export function Paper({ ranking }: { ranking: Ranking }) {
   return (
     <div className="rank-paper" aria-hidden="true">
       <h1>{bulletin?.title ?? `${period.label}考评结果`}</h1>
-      {period.status === 'published' ? null : <p>未发布,名次未定</p>}
+      {period.status === 'published' ? null : <p>未发布，名次未定</p>}
       {ranking.groups.map((group, place) => (
         <PaperGroup key={group.groupId} group={group} heading={`${ordinal(place + 1)}、${group.title}`} />
       ))}
@@ -65,8 +65,8 @@ function PaperGroup({ group, heading }: { group: Group; heading: string }) {
         </tbody>
       </table>
       <p>
-        阅读顺序:{orderWords[group.readingOrder]}。共 {group.rows.length} 家
-        {group.tied > 0 ? `,并列 ${group.tied} 家;＝ 表示名次并列,后面跳号` : ''}。
+        阅读顺序：{orderWords[group.readingOrder]}。共 {group.rows.length} 家
+        {group.tied > 0 ? `，并列 ${group.tied} 家；＝ 表示名次并列，后面跳号` : ''}。
       </p>
     </section>
   );
@@ -80,7 +80,7 @@ function cells(row: Row | undefined, place: number) {
       {row?.unit.name}
     </td>,
     <td key={`${place} rank`} className={look}>
-      {row ? (row.rank ?? '未参评') : null}
+      {row ? (row.rank ?? (row.excluded ? '未参评' : null)) : null}
       {row?.tied ? <sup>＝</sup> : null}
     </td>,
   ];

@@ -50,12 +50,12 @@ function SealDialog({ ranking, onClose }: DialogProps) {
     );
   return (
     <Dialog
-      title={`封存得分:${ranking.period.label}`}
+      title={`封存得分：${ranking.period.label}`}
       onClose={onClose}
       onSubmit={send}
       footer={<Buttons word="封存" busy={command.isPending} onClose={onClose} />}
     >
-      <p>封存后各单位得分按当前截止位置固定,不再随办理变化,名次随之算出。封存之后由另一人发布。</p>
+      <p>封存后各单位得分按当前截止位置固定，不再随办理变化，名次随之算出。封存之后由另一人发布。</p>
       <Refusal error={command.error} />
     </Dialog>
   );
@@ -86,7 +86,7 @@ function PublishDialog({ ranking, onClose }: DialogProps) {
   };
   return (
     <Dialog
-      title={`发布名次:${period.label}`}
+      title={`发布名次：${period.label}`}
       onClose={onClose}
       onSubmit={send}
       footer={<Buttons word="发布并冻结" busy={command.isPending} onClose={onClose} />}
@@ -100,7 +100,7 @@ function PublishDialog({ ranking, onClose }: DialogProps) {
       <Field label="发布日期" error={problem?.field('issuedOn') ?? needed(issuedOn, '请填写发布日期')}>
         <input type="date" value={issuedOn} onChange={(event) => setIssuedOn(event.target.value)} />
       </Field>
-      <p>发布后名次表冻结,以后只能用更正改动,原表仍在记录里。</p>
+      <p>发布后名次表冻结，以后只能用更正改动，原表仍在记录里。</p>
       <Refusal error={command.error} />
     </Dialog>
   );

@@ -5,7 +5,8 @@ import { Drill } from './drill';
 import { scoreWords } from './score-words';
 
 export type Row = Ranking['groups'][number]['rows'][number];
-export type RankColumns = { score: boolean; sheet: boolean };
+/** `rank`: the group has been ranked, so that a unit without one was not assessed. */
+export type RankColumns = { rank: boolean; score: boolean; sheet: boolean };
 
 /** One unit: its rank as printed, 并列 and 末位 in words, and below it on demand how the score came about. */
 export function RankRow({
@@ -35,7 +36,7 @@ export function RankRow({
           <Link className="rank-unit" to={`/units/${row.unit.unitId}/ledger`}>
             {row.bottom ? <b>{row.unit.name}</b> : row.unit.name}
           </Link>
-          {row.rank === undefined ? (
+          {row.rank === undefined && columns.rank ? (
             <small className="muted"> 未参评{row.excluded ? `:${row.excluded}` : ''}</small>
           ) : null}
         </td>
@@ -50,7 +51,7 @@ export function RankRow({
                 className="btn xs"
                 aria-expanded={open}
                 aria-controls={open ? id : undefined}
-                aria-label={`${row.unit.name}的名次${open ? ',收起' : '怎么来的'}`}
+                aria-label={`${row.unit.name}的名次${open ? '，收起' : '怎么来的'}`}
                 onClick={onToggle}
               >
                 {open ? '收起' : '怎么来的'}

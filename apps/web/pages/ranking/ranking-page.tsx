@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon';
 import { EmptyState, ErrorState, Skeleton } from '../../components/states';
 import { Tabs } from '../../components/tabs';
 import { Page } from '../../shell/page';
+import { usePhone } from '../../shell/use-environment';
 import { Frozen } from './frozen';
 import { GroupTable } from './group-table';
 import { Lasts } from './lasts';
@@ -27,7 +28,7 @@ export function RankingPage() {
         <ErrorState error={periods.error} retry={() => void periods.refetch()} />
       ) : periods.data ? (
         <EmptyState icon="rank" title="还没有考评周期">
-          开出考评周期、封存得分或导入通报以后,名次会出现在这里。
+          开出考评周期、封存得分或导入通报以后，名次会出现在这里。
         </EmptyState>
       ) : (
         <Skeleton rows={8} />
@@ -39,21 +40,23 @@ export function RankingPage() {
 function PeriodRanking({ periodId, periods }: { periodId: string; periods: PeriodList['periods'] }) {
   const query = useRanking(periodId);
   const ranking = query.data;
+  const phone = usePhone();
   usePaperPrint();
   return (
     <Page
       title="季度排名"
-      aside={<PeriodChooser periodId={periodId} periods={periods} />}
+      aside={phone ? null : <PeriodChooser periodId={periodId} periods={periods} />}
       actions={
-        ranking && ranking.groups.length > 0 ? (
-          <>
-            <PeriodActions ranking={ranking} />
+        <>
+          {phone ? <PeriodChooser periodId={periodId} periods={periods} /> : null}
+          {ranking ? <PeriodActions ranking={ranking} /> : null}
+          {ranking && !phone ? (
             <button type="button" className="btn" onClick={() => window.print()}>
               <Icon name="print" />
-              打印(双栏)
+              打印（双栏）
             </button>
-          </>
-        ) : null
+          ) : null}
+        </>
       }
     >
       {ranking ? (
@@ -64,7 +67,7 @@ function PeriodRanking({ periodId, periods }: { periodId: string; periods: Perio
               <Groups ranking={ranking} />
             ) : (
               <EmptyState icon="rank" title="这个周期还没有名次">
-                得分封存以后,各组的名次会出现在这里。
+                得分封存以后，各组的名次会出现在这里。
               </EmptyState>
             )}
             <p>
@@ -87,7 +90,7 @@ function PeriodChooser({ periodId, periods }: { periodId: string; periods: Perio
   if (periods.length === 0) return null;
   return (
     <select
-      className="list-select rank-period"
+      className="rank-period"
       aria-label="考评周期"
       value={periodId}
       onChange={(event) => void go(`/ranking/${encodeURIComponent(event.target.value)}`)}
@@ -128,7 +131,7 @@ function GroupCard({ group }: { group: Ranking['groups'][number] }) {
       <b>
         {group.title}
         <span>
-          {group.rows.length} 家{group.tied > 0 ? `,并列 ${group.tied}` : ''}
+          {group.rows.length} 家{group.tied > 0 ? `，并列 ${group.tied}` : ''}
         </span>
       </b>
       {first.length > 0 ? <small>首位 {namesWords(first)}</small> : null}

@@ -1,4 +1,4 @@
-import { noBottomWords, ordinal, scoreWords, weightWords } from './score-words';
+import { ordinal, scoreWords, weightWords } from './score-words';
 
 describe('scores and headings of the ranking', () => {
   it('shows whole thousandths without losing a zero', () => {
@@ -14,12 +14,6 @@ describe('scores and headings of the ranking', () => {
 
   it('shows weights as points out of 100', () => {
     expect([3000, 10_000, 1250, 1].map(weightWords)).toEqual(['30', '100', '12.5', '0.01']);
-  });
-
-  it('says why a group has no bottom', () => {
-    expect(noBottomWords('all-tie')).toBe('全组并列,不设末位');
-    expect(noBottomWords('另有规定')).toBe('另有规定');
-    expect(noBottomWords(undefined)).toBe('没有末位单位');
   });
 
   it('numbers headings as the bulletin does', () => {

@@ -8,15 +8,6 @@ export function scoreWords(thousandths: number): string {
 /** `30` from basis points of the whole; fractions only where there are some. */
 export const weightWords = (basisPoints: number): string => String(Number((basisPoints / 100).toFixed(2)));
 
-const whyNone: Record<string, string> = {
-  'too-few': '参评单位太少,不设末位',
-  'all-tie': '全组并列,不设末位',
-  'within-band': '末位与上一名之差在容错内,不设末位',
-};
-/** Why a group has no bottom set; a sentence of the server's own stays as it is. */
-export const noBottomWords = (why: string | undefined): string =>
-  why ? (whyNone[why] ?? why) : '没有末位单位';
-
 /** 一、二 … 二十: the bulletin's headings. */
 export function ordinal(n: number): string {
   const digits = '零一二三四五六七八九十';

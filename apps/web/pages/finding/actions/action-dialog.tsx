@@ -57,7 +57,7 @@ export function ActionDialog<K extends FindingAction>({
   };
   return (
     <Dialog
-      title={`${word}:${page.finding.title}`}
+      title={`${word}：${page.finding.title}`}
       onClose={onClose}
       onSubmit={send}
       footer={
@@ -79,7 +79,7 @@ export function ActionDialog<K extends FindingAction>({
       {problem ? (
         <Banner tone="red" icon="alert" live>
           {problem.detail}
-          {problem.isUncertain ? ' 再点一次是同一次操作,不会重复。' : ''}
+          {problem.isUncertain ? ' 再点一次是同一次操作，不会重复。' : ''}
         </Banner>
       ) : null}
     </Dialog>

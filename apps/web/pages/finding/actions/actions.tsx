@@ -55,7 +55,14 @@ export function Actions({ page }: { page: FindingPage }) {
   );
 }
 
-export function ActionForm({ type, ...rest }: { type: FindingAction; page: FindingPage; onClose: () => void }) {
+export function ActionForm({
+  type,
+  ...rest
+}: {
+  type: FindingAction;
+  page: FindingPage;
+  onClose: () => void;
+}) {
   switch (type) {
     case 'FileFinding':
       return <FileForm {...rest} />;

@@ -53,7 +53,7 @@ export function AssignForm({ page, onClose }: ActionFormProps) {
       )}
       {lead ? (
         <UnitPicker
-          label="协办单位(可不选)"
+          label="协办单位（可不选）"
           units={free}
           onPick={({ unitId, name }) => setCoUnits([...coUnits, { unitId, name, role: '' }])}
           shy
@@ -76,7 +76,7 @@ export function AssignForm({ page, onClose }: ActionFormProps) {
             id={`role-${co.unitId}`}
             className="field"
             maxLength={40}
-            placeholder="例如:清运垃圾"
+            placeholder="例如：清运垃圾"
             value={co.role}
             aria-invalid={(tried && !co.role.trim()) || undefined}
             aria-describedby={`role-${co.unitId}-error`}
@@ -88,7 +88,7 @@ export function AssignForm({ page, onClose }: ActionFormProps) {
           />
         </div>
       ))}
-      <p className="muted small">期限由系统按条款和工作日历算出,交办后写在卷宗里。</p>
+      <p className="muted small">期限由系统按条款和工作日历算出，交办后写在卷宗里。</p>
     </ActionDialog>
   );
 }

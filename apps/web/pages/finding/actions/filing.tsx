@@ -23,7 +23,7 @@ export function FileForm({ page, onClose }: ActionFormProps) {
       type="FileFinding"
       page={page}
       onClose={onClose}
-      done="已立案,待交办"
+      done="已立案，待交办"
       body={() => {
         setPicked({ ...picked, tried: true });
         return severity && handling ? { severity, handling } : undefined;
@@ -43,7 +43,7 @@ export function FileForm({ page, onClose }: ActionFormProps) {
         onChange={(value) => setPicked({ ...picked, handling: value })}
         error={picked.tried && !handling ? '请选择办理方式' : undefined}
       />
-      <p className="muted small">条款:{page.clause.text}</p>
+      <p className="muted small">条款：{page.clause.text}</p>
     </ActionDialog>
   );
 }
@@ -85,7 +85,7 @@ export function RefuseFilingForm({ page, onClose }: ActionFormProps) {
           />
           <Field
             label="理由"
-            hint="会写进卷宗,登记人看得到"
+            hint="会写进卷宗，登记人看得到"
             error={problem?.field('text') ?? (tried && !text.trim() ? '请写明理由' : undefined)}
           >
             <textarea maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />

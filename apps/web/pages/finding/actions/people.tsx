@@ -37,7 +37,7 @@ export function SignForm({ page, onClose }: ActionFormProps) {
       />
       {page.due ? (
         <p className="muted num">
-          整改期限 {dayAndTime(page.due.at)}({page.due.limit})
+          整改期限 {dayAndTime(page.due.at)}（{page.due.limit}）
         </p>
       ) : null}
     </ActionDialog>
@@ -74,8 +74,8 @@ export function NamePersonForm({ page, onClose }: ActionFormProps) {
             error={tried && !personId ? '请指定责任人' : undefined}
           />
           <Field
-            label="单位内部期限(可不填)"
-            hint="只提醒本单位,当天 18:00;不改变整改期限"
+            label="单位内部期限（可不填）"
+            hint="只提醒本单位，当天 18:00；不改变整改期限"
             error={problem?.field('innerDueAt')}
           >
             <input
@@ -133,7 +133,7 @@ export function ScheduleForm({ page, onClose }: ActionFormProps) {
           checked={covert}
           onChange={(event) => setCovert(event.target.checked)}
         />
-        暗访,不事先通知单位
+        暗访，不事先通知单位
       </label>
     </ActionDialog>
   );

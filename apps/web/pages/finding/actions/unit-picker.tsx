@@ -48,7 +48,7 @@ export function UnitPicker({
         }}
       />
       <p className="hint" id={`${id}-found`} role="status">
-        {found.length > most ? `共 ${found.length} 个,列出前 ${most} 个,再输几个字` : ''}
+        {found.length > most ? `共 ${found.length} 个，列出前 ${most} 个，再输几个字` : ''}
         {q && found.length === 0 ? '没有这个单位' : ''}
       </p>
       {found.length > 0 ? (

@@ -12,15 +12,15 @@ export function CountersignForm({ page, onClose }: ActionFormProps) {
       type="CountersignReport"
       page={page}
       onClose={onClose}
-      done="已审签,转督查室复查"
+      done="已审签，转督查室复查"
       body={() => ({})}
     >
       {report ? (
         <p>
-          上报的措施:<b>{report.measure}</b>,照片 {report.photos.length} 张。
+          上报的措施：<b>{report.measure}</b>，照片 {report.photos.length} 张。
         </p>
       ) : null}
-      <p>同意后转督查室复查,单位的时限停表。</p>
+      <p>同意后转督查室复查，单位的时限停表。</p>
     </ActionDialog>
   );
 }
@@ -29,7 +29,7 @@ export function CountersignForm({ page, onClose }: ActionFormProps) {
 export function SignClosureForm({ page, onClose }: ActionFormProps) {
   return (
     <ActionDialog type="SignClosure" page={page} onClose={onClose} done="已签字销号" body={() => ({})}>
-      <p>复查已判合格。签字后销号,进入观察期;观察期内又犯的算反弹。</p>
+      <p>复查已判合格。签字后销号，进入观察期；观察期内又犯的算反弹。</p>
     </ActionDialog>
   );
 }
@@ -38,20 +38,20 @@ type WhyType = 'SendBackReport' | 'WithdrawReport' | 'RefuseClosure';
 const whyForms: Record<WhyType, { label: string; hint: string; done: string; danger: boolean }> = {
   SendBackReport: {
     label: '为什么退回',
-    hint: '写清还差什么,责任人照此重报;整改期限不变',
+    hint: '写清还差什么，责任人照此重报；整改期限不变',
     done: '已退回重报',
     danger: true,
   },
   WithdrawReport: {
     label: '为什么撤回',
-    hint: '撤回后要重新上报;整改期限不变',
+    hint: '撤回后要重新上报；整改期限不变',
     done: '已撤回上报',
     danger: true,
   },
   RefuseClosure: {
     label: '为什么不予销号',
     hint: '退回督查室重新安排复查',
-    done: '已退回,待重新复查',
+    done: '已退回，待重新复查',
     danger: true,
   },
 };
