@@ -13,7 +13,7 @@ const conditions: Record<FindingAction, (finding: Finding, me: Account, signs: b
   ReportRectification: (f, me) => f.state === 'rectifying' && f.personId === me.personId,
   CountersignReport: (f, me, signs) => f.state === 'unit_review' && f.report?.by !== me.personId && signs,
   SendBackReport: (f, me, signs) => f.state === 'unit_review' && f.report?.by !== me.personId && signs,
-  WithdrawReport: (f) => f.state === 'unit_review' || f.state === 'submitted',
+  WithdrawReport: (f) => f.state === 'unit_review' || (f.state === 'submitted' && !f.report?.inspected),
   ScheduleReinspection: (f) => f.state === 'submitted',
   PassReinspection: (f, me) =>
     f.state === 'reinspecting' && !f.passed && f.reinspection?.reinspectorId === me.personId,

@@ -49,7 +49,7 @@ export class FindingHandler implements ICommandHandler<CarryOutOnFinding> {
         if (finding.state !== 'none' && !reaches(scope, actor, concernedBy(finding)))
           throw new Refusal('finding.not-found');
         const { policy, calendar } = await this.city.at(now);
-        const times = effectiveAt(now, sender.claim, actor.channel, calendar);
+        const times = effectiveAt(now, sender.claim, { type, channel: actor.channel }, calendar);
         const known = await this.knownFacts.of(type, data, finding, { actor, commandId });
         const facts = decideFinding({ type, data, known } as FindingCommand, finding, {
           now,

@@ -1,6 +1,6 @@
 import type { Instant } from '../envelope';
 import type { FactData, FindingFact } from './events';
-import type { FindingClass, FindingState, Handling, Severity } from './vocabulary';
+import type { ClosedAs, FindingClass, FindingState, Handling, Severity } from './vocabulary';
 
 /** A finding as its facts make it. `state` is `none` before the first. */
 export type Finding = {
@@ -31,6 +31,8 @@ export type Finding = {
   passed?: { by: string; closeAs: 'rectified' | 'rectifiedByOther' | 'noLongerExists'; signDue?: Instant };
   closing?: { closedAs: string; by: string; secondSigner?: string; at: Instant; windowEnds?: Instant };
   overdueNotedFor?: number;
+  /** Timers whose reminder went out. */
+  reminders: string[];
   /** One entry per cycle: what an assessment judges. */
   items: Item[];
   lastAt?: Instant;
@@ -54,6 +56,8 @@ export type Report = {
   countersignDue?: Instant;
   /** The instant the report counts at; set once it has reached our side. */
   countsAt?: Instant;
+  /** A re-inspection of it was scheduled: from then on it cannot be withdrawn. */
+  inspected: boolean;
 };
 
 export type Item = {
@@ -67,7 +71,14 @@ export type Item = {
   results: { at: Instant; passed: boolean }[];
 };
 
-export const noFinding: Finding = { state: 'none', reporters: [], cycle: 0, reworks: 0, items: [] };
+export const noFinding: Finding = {
+  state: 'none',
+  reporters: [],
+  cycle: 0,
+  reworks: 0,
+  reminders: [],
+  items: [],
+};
 
 export type At = { version: number; effectiveAt: Instant };
 type Evolvers = { [K in FindingFact['type']]: (finding: Finding, data: FactData<K>, at: At) => Finding };
@@ -77,6 +88,14 @@ export function evolveFinding(finding: Finding, fact: FindingFact, at: At): Find
   const evolve = evolvers[fact.type] as (f: Finding, data: FindingFact['data'], at: At) => Finding;
   return { ...evolve(finding, fact.data, at), lastAt: at.effectiveAt };
 }
+
+const isUnrectified: Record<ClosedAs, boolean> = {
+  rectified: false,
+  rectifiedByOther: false,
+  noLongerExists: false,
+  acceptedRisk: true,
+  notRectified: true,
+};
 
 const changeItem = (finding: Finding, change: (item: Item) => Partial<Item>): Item[] =>
   finding.items.map((item) => (item.cycle === finding.cycle ? { ...item, ...change(item) } : item));
@@ -147,6 +166,7 @@ const evolvers: Evolvers = {
       countersign: data.countersign,
       countersignDue: data.countersignDue?.at,
       countsAt: data.countersign === 'waived' ? at.effectiveAt : undefined,
+      inspected: false,
     },
     reinspectDue: data.reinspectDue?.at,
     items:
@@ -173,6 +193,7 @@ const evolvers: Evolvers = {
   ReinspectionScheduled: (finding, data) => ({
     ...finding,
     state: 'reinspecting',
+    report: finding.report && { ...finding.report, inspected: true },
     reinspection: { reinspectorId: data.reinspectorId, unitId: data.reinspectorUnitId, method: data.method },
   }),
   ReinspectionPassed: (finding, data, at) => ({
@@ -205,7 +226,7 @@ const evolvers: Evolvers = {
   }),
   FindingClosed: (finding, data, at) => ({
     ...finding,
-    state: data.windowEnds ? 'closed' : 'closed_unrectified',
+    state: isUnrectified[data.closedAs] ? 'closed_unrectified' : 'closed',
     closing: {
       closedAs: data.closedAs,
       by: data.by,
@@ -219,5 +240,5 @@ const evolvers: Evolvers = {
   }),
 
   FindingBecameOverdue: (finding, data) => ({ ...finding, overdueNotedFor: data.dueVersion }),
-  ReminderSent: (finding) => finding,
+  ReminderSent: (finding, data) => ({ ...finding, reminders: [...finding.reminders, data.timerId] }),
 };

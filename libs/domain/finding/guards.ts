@@ -29,7 +29,11 @@ export function demandOutsider(finding: Finding, personId: string, related: bool
   if (related || finding.report?.by === personId) throw new Refusal('finding.reinspector-of-unit');
 }
 
-/** 一般之外,或领导机关查出的,销号要第二人签。 */
+/** Of the lead unit or one that helps it; descendants and paired units need a look-up. */
+export const isOfUnits = ({ assignment }: Finding, unitId: string | undefined): boolean =>
+  !!unitId && !!assignment && [assignment.leadUnit, ...assignment.coUnits].includes(unitId);
+
+/** 重大的,或省级以上查出的,销号要第二人签。 */
 export const needsSecondSignature = (finding: Finding): boolean =>
   finding.severity === 'grave' || isFromAbove(finding);
 

@@ -1,6 +1,10 @@
 import { dueOf } from '../../deadlines';
 import { Refusal } from '../../refusal';
-import { by, demandReason, demandState } from '../guards';
+import type { Given } from '../commands';
+import { demandNotAhead } from '../effective-at';
+import type { Finding } from '../finding';
+import { by, demandReason, demandState, isFromAbove } from '../guards';
+import type { Severity } from '../vocabulary';
 import type { Chapter } from './chapter';
 
 /** 立案: registering, filing, refusing to file. */
@@ -14,7 +18,7 @@ export const intake: Chapter<'RegisterFinding' | 'FileFinding' | 'RefuseFiling'>
       const needed = given.actor.channel === 'import' ? 0 : given.policy.evidence.photosBefore;
       if (data.photosBefore.length < needed) throw new Refusal('finding.photo-missing', { needed });
     }
-    if (data.discoveredAt > given.now) throw new Refusal('time.in-future', { field: 'discoveredAt' });
+    demandNotAhead('discoveredAt', data.discoveredAt, given.now);
     const { personId, unitId, role } = given.actor;
     return [
       {
@@ -35,9 +39,6 @@ export const intake: Chapter<'RegisterFinding' | 'FileFinding' | 'RefuseFiling'>
     demandState(finding, 'registered');
     if (finding.reporters.includes(given.actor.personId)) throw new Refusal('finding.reporter-files');
     if (data.override && !data.override.reason) throw new Refusal('finding.override-reason-missing');
-    const level = finding.registered!.source.level;
-    const urgent = data.severity === 'grave' || level === 'nation' || level === 'province';
-    const { clocks } = given.policy;
     return [
       {
         type: 'FindingFiled',
@@ -45,7 +46,7 @@ export const intake: Chapter<'RegisterFinding' | 'FileFinding' | 'RefuseFiling'>
           severity: data.severity,
           handling: data.handling,
           evidenceChecked: data.evidenceChecked,
-          assignDue: dueOf(given.effectiveAt, urgent ? clocks.assignUrgent : clocks.assign, given.calendar),
+          assignDue: dueOf(given.effectiveAt, assignClock(finding, data.severity, given), given.calendar),
           ...by(given),
         },
       },
@@ -70,3 +71,7 @@ export const intake: Chapter<'RegisterFinding' | 'FileFinding' | 'RefuseFiling'>
     ];
   },
 };
+
+/** 重大的、省级以上查出的,交办更急。 */
+const assignClock = (finding: Finding, severity: Severity, { policy: { clocks } }: Given) =>
+  severity === 'grave' || isFromAbove(finding) ? clocks.assignUrgent : clocks.assign;

@@ -61,7 +61,8 @@ export const rectification: Chapter<
   },
 
   WithdrawReport({ data, known }, finding, given) {
-    if (finding.state === 'reinspecting') throw new Refusal('finding.re-inspection-begun');
+    if (finding.state === 'reinspecting' || (finding.state === 'submitted' && finding.report?.inspected))
+      throw new Refusal('finding.re-inspection-begun');
     demandState(finding, 'unit_review', 'submitted');
     if (!known.unitIsOwn) throw new Refusal('finding.not-lead-unit');
     return [{ type: 'RectificationWithdrawn', data: { why: data.why, ...by(given) } }];

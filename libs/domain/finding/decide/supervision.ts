@@ -13,8 +13,12 @@ export const supervision: Chapter<'NoteOverdue' | 'RecordReminder'> = {
     const unitHolds =
       finding.state === 'assigned' || finding.state === 'rectifying' || finding.state === 'unit_review';
     if (finding.dueVersion !== data.dueVersion || !unitHolds || known.recipients.length === 0) return [];
-    const overdue = isOverdue(finding, given.effectiveAt);
-    const applies = data.stage === 'overdue' ? overdue : !overdue && given.effectiveAt >= finding.dueSoonAt!;
+    if (finding.reminders.includes(data.timerId)) return [];
+    const now = given.effectiveAt;
+    const applies =
+      data.stage === 'overdue'
+        ? isOverdue(finding, now)
+        : finding.dueSoonAt! <= now && now <= finding.workDue!;
     if (!applies) return [];
     return [
       {

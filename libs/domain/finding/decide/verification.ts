@@ -3,7 +3,15 @@ import { Refusal } from '../../refusal';
 import type { FactData } from '../events';
 import type { Given } from '../commands';
 import type { Finding } from '../finding';
-import { assignmentOf, by, demandOutsider, demandReason, demandState, needsSecondSignature } from '../guards';
+import {
+  assignmentOf,
+  by,
+  demandOutsider,
+  demandReason,
+  demandState,
+  isOfUnits,
+  needsSecondSignature,
+} from '../guards';
 import type { Chapter } from './chapter';
 
 /** 复查与销号: by somebody else, clause by clause; the second signature is an act of its own. */
@@ -26,6 +34,7 @@ export const verification: Chapter<
   },
 
   PassReinspection({ data, known }, finding, given) {
+    if (finding.state === 'closed' && finding.closing?.by === given.actor.personId) return [];
     demandState(finding, 'reinspecting');
     const reinspection = demandReinspector(finding, given);
     if (finding.passed) return [];
@@ -106,7 +115,7 @@ function demandReinspector(finding: Finding, given: Given) {
 function demandSecondSigner(finding: Finding, given: Given) {
   if (!finding.passed) throw new Refusal('finding.nothing-to-sign');
   if (finding.passed.by === given.actor.personId) throw new Refusal('finding.same-signer');
-  if (finding.reporters.includes(given.actor.personId)) throw new Refusal('finding.reporter-closes');
+  demandOutsider(finding, given.actor.personId, isOfUnits(finding, given.actor.unitId));
   return finding.passed;
 }
 
