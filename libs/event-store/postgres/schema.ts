@@ -9,7 +9,7 @@ create table es.events (
   version int not null,
   id uuid not null,
   at timestamptz not null default clock_timestamp(),
-  stream text not null,
+  stream text collate "C" not null,
   type text not null,
   data text not null,
   meta text not null

@@ -1,0 +1,124 @@
+import {
+  emmett,
+  measure,
+  median,
+  ours,
+  round,
+  spread,
+  startServer,
+  unchecked,
+  type Contender,
+  type Measured,
+} from './store-rig';
+
+/**
+ * Single events to new streams, each with a checked expected version, on one server with fsync: ours against Emmett, and
+ * against the unchecked batched insert that is the limit. Contenders alternate; ratios are taken within a round.
+ */
+const WRITERS = [1, 8, 64, 256] as const;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const MS = Number(process.env.BENCH_MS ?? 1_500);
+const GOALS = { ratio1: 1.5, ratio64: 10, limit64: 0.8 };
+
+type Table = Map<number, Map<string, Measured[]>>;
+
+async function main(): Promise<void> {
+  const server = await startServer();
+  try {
+    const contenders = [
+      await ours(await server.database('ours')),
+      await emmett(await server.database('emmett')),
+      await unchecked(await server.database('unchecked')),
+    ];
+    for (const contender of contenders) await measure(contender.append, 64, 2_000);
+
+    console.log(`appends a second, ${ROUNDS} rounds of ${MS} ms, median [least–most]; latencies in ms`);
+    const plain = await play(contenders, ROUNDS);
+    print(plain);
+    console.log('\nthe same with 2 ms more at every flush (a slower disk)');
+    await server.slowFlush(2);
+    const slow = await play(contenders, Math.max(1, Math.ceil(ROUNDS / 2)));
+    print(slow);
+    await Promise.all(contenders.map((contender) => contender.close()));
+    report(plain, slow);
+  } finally {
+    await server.remove();
+  }
+}
+
+async function play(contenders: Contender[], rounds: number): Promise<Table> {
+  const table: Table = new Map();
+  for (const writers of WRITERS) {
+    const row = new Map<string, Measured[]>(contenders.map(({ name }) => [name, []]));
+    table.set(writers, row);
+    for (let round = 0; round < rounds; round++) {
+      const order = contenders.map((_, index) => contenders[(index + round) % contenders.length]!);
+      for (const { name, append } of order) row.get(name)!.push(await measure(append, writers, MS));
+    }
+    console.log(`  ${writers} writers done`);
+  }
+  return table;
+}
+
+function print(table: Table): void {
+  for (const [writers, row] of table) {
+    console.log(`${writers} writers`);
+    for (const [name, runs] of row) {
+      const rate = spread(runs.map((run) => run.rate));
+      const p50 = round(median(runs.map((run) => run.p50)));
+      const p99 = spread(
+        runs.map((run) => run.p99),
+        1,
+      );
+      console.log(`  ${name.padEnd(10)} ${rate.padStart(26)} /s   p50 ${p50}   p99 ${p99}`);
+    }
+    console.log(
+      `  duban ÷ emmett ${ratio(table, writers, 'emmett')}, duban ÷ unchecked ${ratio(table, writers, 'unchecked')}`,
+    );
+  }
+}
+
+const ratio = (table: Table, writers: number, to: string): number => {
+  const row = table.get(writers)!;
+  return round(median(row.get('duban')!.map((run, index) => run.rate / row.get(to)![index]!.rate)));
+};
+
+const p99 = (table: Table, writers: number, name: string): number =>
+  round(
+    median(
+      table
+        .get(writers)!
+        .get(name)!
+        .map((run) => run.p99),
+    ),
+  );
+
+function report(plain: Table, slow: Table): void {
+  const ratios = Object.fromEntries(WRITERS.map((n) => [`ratio${n}`, ratio(plain, n, 'emmett')]));
+  const slowRatios = Object.fromEntries(WRITERS.map((n) => [`ratio${n}`, ratio(slow, n, 'emmett')]));
+  const limit64 = ratio(plain, 64, 'unchecked');
+  const p99Lower = WRITERS.every((n) => p99(plain, n, 'duban') < p99(plain, n, 'emmett'));
+  const held =
+    ratios.ratio1! >= GOALS.ratio1 &&
+    ratios.ratio64! >= GOALS.ratio64 &&
+    limit64 >= GOALS.limit64 &&
+    p99Lower;
+  process.exitCode = held ? 0 : 1;
+  console.log(
+    JSON.stringify({
+      bench: 'append',
+      ...ratios,
+      limit64,
+      p99Lower,
+      slowFlush2ms: slowRatios,
+      rounds: ROUNDS,
+      goals: GOALS,
+      held,
+    }),
+  );
+}
+
+void main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
