@@ -73,7 +73,7 @@ function documentApi(app: NestExpressApplication): void {
   const config = new DocumentBuilder()
     .setTitle('督办 API')
     .setDescription(
-      '先 POST /api/v1/session 登录(会话在 cookie 里)。命令可带 Idempotency-Key 与 If-Match;答复里的 position 可作查询的 atLeast,等到看得见自己刚办的事。错误为 RFC 9457 problem+json,code 不变。',
+      '先 POST /api/v1/session 登录（会话在 cookie 里）。命令可带 Idempotency-Key 与 If-Match；答复里的 position 可作查询的 atLeast，等到看得见自己刚办的事。错误为 RFC 9457 problem+json,code 不变。',
     )
     .setVersion('1')
     .addCookieAuth('duban')

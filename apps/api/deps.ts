@@ -29,7 +29,7 @@ export type ApiOptions = {
 
 /** Where /health asks after the parts that run beside the api; undefined where they run elsewhere. */
 export type StatusSources = {
-  projector?: () => { lastSuccessfulPoll?: string; parked: number };
+  projector?: () => { lastSuccessfulPoll?: string; parked?: number };
   scheduler?: () => { backend: string; pendingTimers: number; oldestOverdueSeconds: number; ok: boolean };
 };
 

@@ -100,7 +100,7 @@ export const historyEntry = z.discriminatedUnion('kind', [
     from: instant,
     to: instant,
     days: z.number().int(),
-    /** 其间 9 天无任何动作(含端午放假 3 天)· 在街道手上 */
+    /** 其间 9 天无任何动作（含端午放假 3 天）· 在街道手上 */
     text: z.string(),
     ours: z.boolean(),
   }),

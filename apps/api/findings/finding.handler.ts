@@ -85,7 +85,7 @@ export class FindingHandler implements ICommandHandler<CarryOutOnFinding> {
       throw new ProblemError(
         422,
         'photo.not-stored',
-        `有 ${missing.length} 张照片还没有传到,请等照片传完再提交。`,
+        `有 ${missing.length} 张照片还没有传到，请等照片传完再提交。`,
       );
   }
 }

@@ -93,8 +93,8 @@ function groupOf(row: FindingRow, { now }: Moment): TodoItem['group'] {
 }
 
 const hints: { [state in string]?: string } = {
-  assigned: '不签收,到时视同签收,期限照算',
-  unit_review: '一个工作日内审签,按上报时间算是否按期',
+  assigned: '不签收，到时视同签收，期限照算',
+  unit_review: '一个工作日内审签，按上报时间算是否按期',
 };
 
 const compare = (a = '~', b = '~'): number => (a < b ? -1 : a > b ? 1 : 0);

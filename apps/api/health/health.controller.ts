@@ -22,7 +22,7 @@ export class HealthController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: '运行状况:记录库、读模型、队列、滞后' })
+  @ApiOperation({ summary: '运行状况：记录库、读模型、队列、滞后' })
   async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const [log, readModels, queue] = await Promise.all([this.log(), this.readModels(), this.queue()]);
     const down = !log.ok || !readModels.ok;

@@ -29,7 +29,7 @@ export class MessagesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: '我的消息,最新在前' })
+  @ApiOperation({ summary: '我的消息，最新在前' })
   async list(@Viewer() viewer: Account): Promise<Messages> {
     demand(viewer);
     const rows = await this.readModel.dataSource.query<Row[]>(
@@ -49,8 +49,8 @@ export class MessagesController {
         title: row.title,
         text:
           row.stage === 'overdue'
-            ? `“${row.title}”(${row.number})已超期,到期时间 ${localText(row.due_at)}。请尽快整改并上报。`
-            : `“${row.title}”(${row.number})${localText(row.due_at)} 到期。请整改并上报。`,
+            ? `“${row.title}”（${row.number}）已超期，到期时间 ${localText(row.due_at)}。请尽快整改并上报。`
+            : `“${row.title}”（${row.number}）${localText(row.due_at)} 到期。请整改并上报。`,
         read: row.read,
       })),
       unread: await this.unread.count(viewer.personId),

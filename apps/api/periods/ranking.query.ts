@@ -33,9 +33,9 @@ type Table = {
 };
 
 const bottomWords: Record<string, string> = {
-  'too-few': '参评单位太少,不列末位',
-  'all-tie': '全组并列,不列末位',
-  'within-band': '与上一名差距在容错范围内,不列末位',
+  'too-few': '参评单位太少，不列末位',
+  'all-tie': '全组并列，不列末位',
+  'within-band': '与上一名差距在容错范围内，不列末位',
 };
 
 @QueryHandler(RankingQuery)

@@ -29,7 +29,7 @@ export class PhotoStore {
    */
   async keep(bytes: Buffer): Promise<StoredPhoto> {
     if (bytes.length > MAX_PHOTO_BYTES)
-      throw new ProblemError(413, 'photo.too-large', '照片超过 15 MB,请压缩后再传。');
+      throw new ProblemError(413, 'photo.too-large', '照片超过 15 MB，请压缩后再传。');
     const image = await describe(bytes);
     const digest = createHash('sha256').update(bytes).digest('hex');
     await this.write(this.path(digest), bytes);
@@ -107,7 +107,7 @@ async function describe(
       415,
       'photo.unreadable',
       heic
-        ? '这是 HEIC 格式,打不开。请在手机相机设置里改为“兼容性最佳”(JPEG)再拍。'
+        ? '这是 HEIC 格式，打不开。请在手机相机设置里改为“兼容性最佳”（JPEG）再拍。'
         : '这个文件不是能打开的照片。请用 JPEG、PNG 或 WebP。',
     );
   }

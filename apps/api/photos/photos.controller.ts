@@ -31,7 +31,7 @@ export class PhotosController {
   ) {}
 
   @Post()
-  @ApiOperation({ summary: '上传一张照片,得到它的指纹;随后在命令里引用' })
+  @ApiOperation({ summary: '上传一张照片，得到它的指纹；随后在命令里引用' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {
@@ -64,7 +64,7 @@ export class PhotosController {
     const found = (await this.maySee(viewer, digest))
       ? await this.photos.read(digest, size === 'thumb' ? 'thumb' : 'full')
       : undefined;
-    if (!found) throw new ProblemError(404, 'photo.not-found', '没有这张照片,或者它不在您单位的问题里。');
+    if (!found) throw new ProblemError(404, 'photo.not-found', '没有这张照片，或者它不在您单位的问题里。');
     response
       .set({
         'Content-Type': found.type,

@@ -37,13 +37,13 @@ const titles: Record<number, string> = {
 };
 
 const byCode: Record<string, [status: number, detail: string]> = {
-  'command.version-mismatch': [412, '您打开后这件有了新动作,刚才的操作没有生效。请看过最新情况再定。'],
+  'command.version-mismatch': [412, '您打开后这件有了新动作，刚才的操作没有生效。请看过最新情况再定。'],
   'command.idempotency-mismatch': [422, '同一个 Idempotency-Key 已用于另一份内容。请换一个新的再提交。'],
-  'store.conflict': [409, '同时有很多人在办这件,请再试一次。'],
-  'store.event-too-large': [413, '内容太大,没有保存。请减少文字或照片。'],
-  'store.unavailable': [503, '记录库没有回应。您填写的内容请先不要关闭,稍后再提交一次,不会重复。'],
-  'read-model.behind': [503, '已经办成,列表还在更新,请稍后刷新。'],
-  'city.not-ready': [503, '城市还没有发布工作日历或规则集,请管理员先完成设置。'],
+  'store.conflict': [409, '同时有很多人在办这件，请再试一次。'],
+  'store.event-too-large': [413, '内容太大，没有保存。请减少文字或照片。'],
+  'store.unavailable': [503, '记录库没有回应。您填写的内容请先不要关闭，稍后再提交一次，不会重复。'],
+  'read-model.behind': [503, '已经办成，列表还在更新，请稍后刷新。'],
+  'city.not-ready': [503, '城市还没有发布工作日历或规则集，请管理员先完成设置。'],
 };
 
 /** Every error leaves as RFC 9457 problem+json with a stable code and a Chinese sentence; nothing of the inside leaks. */
@@ -89,7 +89,7 @@ export class ProblemFilter implements ExceptionFilter {
       problem(
         500,
         'server.error',
-        `系统出错,您填写的内容没有保存。请稍后再试;仍不行请把错误编号 ${reference} 告诉管理员。`,
+        `系统出错，您填写的内容没有保存。请稍后再试；仍不行请把错误编号 ${reference} 告诉管理员。`,
       ),
     );
   }
@@ -114,7 +114,7 @@ export function invalid(error: ZodError): Problem {
     ...problem(
       400,
       'request.invalid',
-      `有 ${errors.length} 处要改:${errors[0]?.field} ${errors[0]?.message}`,
+      `有 ${errors.length} 处要改：${errors[0]?.field} ${errors[0]?.message}`,
     ),
     errors,
   };
@@ -155,7 +155,7 @@ function fromHttp(error: HttpException | (Error & { status: number })): Problem 
     401: ['session.missing', '请先登录。'],
     403: ['permission.denied', '您的角色不能做这一步。'],
     404: ['not-found', '没有这个地址。'],
-    413: ['request.too-large', '内容太大,没有保存。'],
+    413: ['request.too-large', '内容太大，没有保存。'],
     415: ['request.media-type', '不支持这种内容格式。'],
   };
   const [code, detail] = sentences[status] ?? ['request.failed', '这个请求没有办成。'];

@@ -57,7 +57,7 @@ function idempotencyKey(request: Request): string {
     throw new ProblemError(
       400,
       'request.idempotency-key',
-      'Idempotency-Key 应为 8–200 个可见字符,例如一个 UUID。',
+      'Idempotency-Key 应为 8–200 个可见字符，例如一个 UUID。',
     );
   return key;
 }
@@ -67,7 +67,7 @@ function ifMatch(request: Request): number | undefined {
   if (header === undefined || header === '*') return undefined;
   const version = /^"?(\d{1,9})"?$/.exec(header)?.[1];
   if (version === undefined)
-    throw new ProblemError(400, 'request.if-match', 'If-Match 应为版本号,例如 "3"。');
+    throw new ProblemError(400, 'request.if-match', 'If-Match 应为版本号，例如 "3"。');
   return Number(version);
 }
 

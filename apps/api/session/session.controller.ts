@@ -58,13 +58,13 @@ export class SessionController {
     const result = await this.identity.signIn(body.username, body.password);
     if (!result.ok && result.reason === 'locked') {
       const minutes = Math.max(1, Math.ceil((result.until.getTime() - Date.now()) / 60_000));
-      throw new ProblemError(429, 'session.locked', `连错 5 次,账号已锁定。请 ${minutes} 分钟后再试。`);
+      throw new ProblemError(429, 'session.locked', `连错 5 次，账号已锁定。请 ${minutes} 分钟后再试。`);
     }
     if (!result.ok)
       throw new ProblemError(
         401,
         'session.wrong-password',
-        `账号或密码不对,还可试 ${result.left} 次;连错 5 次锁 15 分钟。`,
+        `账号或密码不对，还可试 ${result.left} 次；连错 5 次锁 15 分钟。`,
       );
     await this.sessions.begin(request, result.account);
     return this.me(result.account);
@@ -90,7 +90,7 @@ export class DemoAccountsController {
 
   @Get()
   @Public()
-  @ApiOperation({ summary: '演示账号(仅在载入演示城市后有)' })
+  @ApiOperation({ summary: '演示账号（仅在载入演示城市后有）' })
   async list(): Promise<DemoAccounts> {
     const password = this.options.demonstrationPassword;
     if (!password) return { demonstration: false, accounts: [] };

@@ -32,10 +32,10 @@ export class SessionGuard implements CanActivate {
       throw new ProblemError(401, 'session.missing', '请先登录。');
     if (now - session.seenAt > IDLE_MS || now - session.startedAt > ABSOLUTE_MS) {
       await new Promise<void>((done) => session.destroy(() => done()));
-      throw new ProblemError(401, 'session.expired', '太久没有操作,请重新登录。没提交的草稿还在本机。');
+      throw new ProblemError(401, 'session.expired', '太久没有操作，请重新登录。没提交的草稿还在本机。');
     }
     request.account = await this.identity.account(session.userId);
-    if (!request.account) throw new ProblemError(401, 'session.missing', '账号已停用,请联系管理员。');
+    if (!request.account) throw new ProblemError(401, 'session.missing', '账号已停用，请联系管理员。');
     if (now - session.seenAt > SEEN_EVERY_MS) session.seenAt = now;
     return true;
   }
@@ -48,7 +48,7 @@ function demandSameOrigin(request: Request): void {
   const foreign = origin
     ? hostOf(origin) !== request.get('Host')
     : request.get('Sec-Fetch-Site') === 'cross-site';
-  if (foreign) throw new ProblemError(403, 'request.cross-site', '请求来自别的网站,已拒绝。');
+  if (foreign) throw new ProblemError(403, 'request.cross-site', '请求来自别的网站，已拒绝。');
 }
 
 function hostOf(origin: string): string | undefined {

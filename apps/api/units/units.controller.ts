@@ -28,7 +28,7 @@ export class UnitsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: '单位名录,带在办与逾期件数' })
+  @ApiOperation({ summary: '单位名录，带在办与逾期件数' })
   async list(@Viewer() viewer: Account): Promise<UnitList> {
     const scope = scopeOf(questionGrants.units, viewer.role);
     if (!scope) throw new Refusal('permission.denied');

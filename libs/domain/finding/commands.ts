@@ -61,7 +61,7 @@ export const findingCommands = {
     measureText: z
       .string()
       .trim()
-      .min(6, '请写清做了什么,例如“更换 3 处画面”。至少 6 个字')
+      .min(6, '请写清做了什么，例如“更换 3 处画面”。至少 6 个字')
       .max(1000, '整改措施不超过 1000 字'),
     rootCause: z.string().trim().max(1000, '原因剖析不超过 1000 字').optional(),
     photosAfter: z.array(photo).max(40, '一次最多 40 张照片').default([]),

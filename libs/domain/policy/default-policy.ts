@@ -3,7 +3,7 @@ import type { Policy } from './policy';
 /** What a city starts from and then replaces by its own version. No rule reads it: it is adopted as a fact like any other. */
 export const defaultPolicy: Policy = {
   version: 'default-1',
-  name: '默认规则集(第 1 版)',
+  name: '默认规则集（第 1 版）',
   inForceFrom: '2017-01-01T00:00:00.000Z',
   clocks: {
     file: { unit: 'WH', n: 2 },

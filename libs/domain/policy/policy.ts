@@ -24,11 +24,11 @@ export const policySchema = z.object({
   evidence: z.object({ photosBefore: z.number().int().min(0), photosAfter: z.number().int().min(0) }),
   /** Severities that need a root cause in the report. */
   rootCauseFor: z.array(z.enum(severities)),
-  /** 一般且自查发现的,不需单位审签。 */
+  /** 一般且自查发现的，不需单位审签。 */
   countersignWaived: z.object({ severities: z.array(z.enum(severities)), selfFoundOnly: z.boolean() }),
   /** 灯: an overdue finding turns orange and red so many working days after its due. */
   lights: z.object({ orangeAfter: z.number().int().min(1), redAfter: z.number().int().min(2) }),
-  /** 观察期,自然日。 */
+  /** 观察期，自然日。 */
   observation: limit,
 });
 export type Policy = z.infer<typeof policySchema>;

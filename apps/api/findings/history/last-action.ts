@@ -12,7 +12,7 @@ const words: Record<string, string> = {
   RectificationSentBack: '单位退回重报',
   RectificationWithdrawn: '单位撤回上报',
   ReinspectionScheduled: '已安排复查',
-  ReinspectionPassed: '复查合格,待签字',
+  ReinspectionPassed: '复查合格，待签字',
   ReinspectionFailed: '复查不合格',
   ClosureNotSigned: '不予销号',
   FindingClosed: '已销号',

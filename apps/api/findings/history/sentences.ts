@@ -26,15 +26,15 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
     case 'FindingRegistered': {
       const { source, title, site, photosBefore, kind, importedFrom } = fact.data;
       const where = site ? `在${site.name}` : '';
-      const photos = photosBefore.length > 0 ? `,拍照 ${photosBefore.length} 张` : '';
+      const photos = photosBefore.length > 0 ? `，拍照 ${photosBefore.length} 张` : '';
       return {
         parts: [
           plain(
-            `${levelWords[source.level]}${modeWords[source.mode]}${where}发现(${kindWords[kind]}):${title}${photos}。`,
+            `${levelWords[source.level]}${modeWords[source.mode]}${where}发现（${kindWords[kind]}）：${title}${photos}。`,
           ),
         ],
         note:
-          importedFrom && `导入自 ${importedFrom.file} 第 ${importedFrom.line} 行:“${importedFrom.quote}”`,
+          importedFrom && `导入自 ${importedFrom.file} 第 ${importedFrom.line} 行：“${importedFrom.quote}”`,
       };
     }
     case 'FindingFiled':
@@ -47,8 +47,8 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
       };
     case 'FindingClassified': {
       const { basis, override } = fact.data;
-      const matches = basis.matches.length > 0 ? `,依据同类 ${basis.matches.length} 件` : '';
-      const why = override ? `,人工改定,理由:${override.reason}` : matches;
+      const matches = basis.matches.length > 0 ? `，依据同类 ${basis.matches.length} 件` : '';
+      const why = override ? `，人工改定，理由：${override.reason}` : matches;
       return {
         parts: [plain('定为'), strong(classWords[fact.data.class] ?? fact.data.class), plain(`${why}。`)],
       };
@@ -64,14 +64,14 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
     case 'FindingAssigned': {
       const { leadUnit, coUnits, due, by } = fact.data;
       const together =
-        coUnits.length > 0 ? `,会同${coUnits.map((unit) => names.unit(unit.unitId)).join('、')}` : '';
+        coUnits.length > 0 ? `，会同${coUnits.map((unit) => names.unit(unit.unitId)).join('、')}` : '';
       return {
         parts: [
           plain(`创文办 ${names.person(by)} `),
           strong('交办'),
-          plain(`${names.unit(leadUnit)}${together},${localText(due.at)} 前整改到位。`),
+          plain(`${names.unit(leadUnit)}${together}，${localText(due.at)} 前整改到位。`),
         ],
-        note: `${due.derivation}(日历第 ${due.calendarVersion} 版)`,
+        note: `${due.derivation}（日历第 ${due.calendarVersion} 版）`,
       };
     }
     case 'AssignmentSignedFor':
@@ -79,15 +79,15 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
         parts: [
           plain(`${names.unit(fact.data.unitId)} ${names.person(fact.data.by)} `),
           strong('签收'),
-          plain(`,责任人 ${names.person(fact.data.personId)}${fact.data.late ? ',签收超时' : ''}。`),
+          plain(`，责任人 ${names.person(fact.data.personId)}${fact.data.late ? '，签收超时' : ''}。`),
         ],
       };
     case 'AssignmentDeemedSigned':
       return {
         parts: [
-          plain('到时未签收,'),
+          plain('到时未签收，'),
           strong('视同签收'),
-          plain(`,由主要领导 ${names.person(fact.data.personId)} 负责。`),
+          plain(`，由主要领导 ${names.person(fact.data.personId)} 负责。`),
         ],
       };
     case 'ResponsiblePersonNamed':
@@ -100,10 +100,10 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
       };
     case 'RectificationReported': {
       const { photosAfter, measureText, rootCause, by } = fact.data;
-      const photos = photosAfter.length > 0 ? `,照片 ${photosAfter.length} 张` : '';
+      const photos = photosAfter.length > 0 ? `，照片 ${photosAfter.length} 张` : '';
       return {
-        parts: [plain(`${names.person(by)} `), strong('上报整改'), plain(`:${measureText}${photos}。`)],
-        note: rootCause && `原因剖析:${rootCause}`,
+        parts: [plain(`${names.person(by)} `), strong('上报整改'), plain(`:${measureText.replace(/[。；，.;,]+$/, '')}${photos}。`)],
+        note: rootCause && `原因剖析：${rootCause}`,
       };
     }
     case 'RectificationCountersigned':
@@ -111,7 +111,7 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
         parts: [
           plain(`单位领导 ${names.person(fact.data.by)} `),
           strong('审签同意'),
-          plain(',转督查室复查。'),
+          plain('，转督查室复查。'),
         ],
         note: `上报时间按 ${localText(fact.data.countsAt)} 计`,
       };
@@ -145,9 +145,9 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
         parts: [
           plain(`复查员 ${names.person(fact.data.by)} 现场`),
           strong('复查不合格', 'bad'),
-          plain(`:${fact.data.unmetClauses.map((clause) => clause.text).join(';')}。退回重改。`),
+          plain(`：${fact.data.unmetClauses.map((clause) => clause.text).join(';')}。退回重改。`),
         ],
-        note: `重改期限 ${localText(fact.data.workDue)};${fact.data.shortDue.derivation}。计分仍按原期限`,
+        note: `重改期限 ${localText(fact.data.workDue)}；${fact.data.shortDue.derivation}。计分仍按原期限`,
       };
     case 'ClosureNotSigned':
       return {
@@ -159,18 +159,18 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
       };
     case 'FindingClosed': {
       const { windowEnds, secondSigner } = fact.data;
-      const signer = secondSigner ? `,${names.person(secondSigner)} 签字` : '';
+      const signer = secondSigner ? `，${names.person(secondSigner)} 签字` : '';
       return {
         parts: [strong('销号', 'good'), plain(`${signer}。`)],
-        note: windowEnds && `观察期到 ${localText(windowEnds.at)},期间回头看`,
+        note: windowEnds && `观察期到 ${localText(windowEnds.at)}，期间回头看`,
       };
     }
     case 'FindingBecameOverdue':
-      return { parts: [plain('到期未报,开始'), strong('超期', 'bad'), plain('。')] };
+      return { parts: [plain('到期未报，开始'), strong('超期', 'bad'), plain('。')] };
     case 'ReminderSent': {
       const people = fact.data.recipients.map((recipient) => names.person(recipient.personId)).join('、');
       return {
-        parts: [plain(`系统提醒 ${people}:${fact.data.stage === 'overdue' ? '已超期' : '快到期'}。`)],
+        parts: [plain(`系统提醒 ${people}：${fact.data.stage === 'overdue' ? '已超期' : '快到期'}。`)],
       };
     }
   }

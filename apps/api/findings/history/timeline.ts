@@ -69,7 +69,7 @@ export function timeline(
     if (silent.days < SILENT_FROM_DAYS) return;
     const who = holder(finding);
     const ours = who !== 'unit';
-    const text = `${silentDaysText(silent)}·在${context.holderName(who, finding)}手上${ours ? ',不算单位超期' : ''}`;
+    const text = `${silentDaysText(silent)}·在${context.holderName(who, finding)}手上${ours ? '，不算单位超期' : ''}`;
     entries.push({ kind: 'gap', from: lastPersonAt, to: until, days: silent.days, text, ours });
   };
 

@@ -1,0 +1,193 @@
+import {
+  decideFinding,
+  findingStream,
+  findingStreamOf,
+  type Calendar,
+  type CommandData,
+  type FindingCommand,
+  type FindingCommandType,
+  type Known,
+  type Photo,
+  type Policy,
+} from '#domain';
+import { commandIdOf, run, type EventStore } from '#event-store';
+import { demoIdOf, personIdOf, unitIdOf } from './names';
+import { demoClause, demoStandard } from './standard';
+import type { Step, Story } from './stories';
+import { offices } from './units';
+
+export type Stage = {
+  store: EventStore;
+  policy: Policy;
+  calendar: Calendar;
+  /** Keeps a drawn photo and names it. */
+  photo(story: Story, broken: boolean): Promise<Photo>;
+};
+
+type Person = { personId: string; unitId: string; role: string };
+const official = (unit: string, username: string, role: string): Person => ({
+  personId: personIdOf(unit, username),
+  unitId: unitIdOf(unit),
+  role,
+});
+const ofUnit = (unit: string, post: string, role: string): Person => ({
+  personId: personIdOf(unit, post),
+  unitId: unitIdOf(unit),
+  role,
+});
+
+export const findingIdOf = (story: Story): string => demoIdOf('finding', story.label);
+
+/** Plays one finding's story into the log, each step under the rules, by the person who takes it, at the time it is said to have happened. */
+export async function play(story: Story, registeredAt: string, filedAt: string, stage: Stage): Promise<void> {
+  const findingId = findingIdOf(story);
+  const send = (index: number, at: string, by: Person, command: FindingCommand) =>
+    run(stage.store, {
+      stream: findingStreamOf(findingId),
+      commandId: commandIdOf('demonstration', findingId, String(index)),
+      decider: findingStream,
+      metadata: {
+        actor: { userId: 'demonstration', ...by, channel: 'import' },
+        occurredAt: at,
+        effectiveAt: at,
+      },
+      decide: (finding) =>
+        decideFinding(command, finding, {
+          now: at,
+          effectiveAt: at,
+          actor: { userId: 'demonstration', ...by, channel: 'import' },
+          policy: stage.policy,
+          calendar: stage.calendar,
+        }),
+    });
+
+  await send(
+    0,
+    registeredAt,
+    official(offices.creation, story.inspector, 'inspector'),
+    registration(story, registeredAt, await before(story, stage)),
+  );
+  const files = story.steps.some((step) => step.do === 'FileFinding');
+  const steps: Step[] =
+    files || story.steps.length === 0 ? story.steps : [{ at: filedAt, do: 'FileFinding' }, ...story.steps];
+  for (const [index, step] of steps.entries()) {
+    const { by, command } = await cue(step, story, stage);
+    await send(index + 1, step.at, by, command);
+  }
+}
+
+const before = async (story: Story, stage: Stage): Promise<Photo[]> =>
+  story.kind === 'site' ? [await stage.photo(story, true)] : [];
+
+function registration(story: Story, at: string, photosBefore: Photo[]): FindingCommand {
+  const { clauseId, text } = demoClause(story.clauseId);
+  const data: CommandData<'RegisterFinding'> = {
+    kind: story.kind,
+    source: { mode: story.mode, level: 'city', campaign: '创文' },
+    title: story.title,
+    site: story.place && story.kind !== 'duty' ? { name: story.place } : undefined,
+    obligation: story.partner
+      ? { linkKind: 'paired', partnerUnitId: unitIdOf(story.partner), text: demoClause(story.clauseId).text }
+      : undefined,
+    clause: { clauseId, standardId: demoStandard.standardId, standardVersion: demoStandard.version, text },
+    photosBefore,
+    proposedSeverity: story.severity,
+    discoveredAt: at,
+    batchId: story.batch && demoIdOf('batch', story.batch),
+    importedFrom: story.importedFrom,
+  };
+  return { type: 'RegisterFinding', data, known: {} };
+}
+
+type Cue = { by: Person; command: FindingCommand };
+
+async function cue(step: Step, story: Story, stage: Stage): Promise<Cue> {
+  const { unit } = story;
+  const lead = unitIdOf(unit);
+  const owner = ofUnit(unit, 'owner', 'liaison');
+  const liaison = ofUnit(unit, 'liaison', 'liaison');
+  const leader = ofUnit(unit, story.severity === 'grave' ? 'head' : 'deputy', 'unit-lead');
+  const reinspector = official(offices.supervision, story.reinspector ?? 'fc-zhao', 'reinspector');
+  const as = <K extends FindingCommandType>(
+    by: Person,
+    type: K,
+    data: CommandData<K>,
+    known: Known[K],
+  ): Cue => ({
+    by,
+    command: { type, data, known } as FindingCommand,
+  });
+  const photos = async (broken: boolean) => (story.kind === 'site' ? [await stage.photo(story, broken)] : []);
+  switch (step.do) {
+    case 'FileFinding':
+      return as(
+        official(offices.creation, 'la-chen', 'filing'),
+        'FileFinding',
+        { severity: story.severity, handling: story.handling, evidenceChecked: true },
+        { class: 'individual', basis: { rule: 'no-match', matches: [] } },
+      );
+    case 'AssignFinding': {
+      const formId = demoIdOf('form', story.batch ?? story.label);
+      return as(
+        official(offices.creation, 'dd-huang', 'dispatch'),
+        'AssignFinding',
+        { leadUnit: lead, coUnits: [], formId, limit: story.limit },
+        { leadActive: true, assignmentId: demoIdOf('assignment', story.label) },
+      );
+    }
+    case 'SignForAssignment':
+      return as(
+        liaison,
+        'SignForAssignment',
+        { personId: owner.personId },
+        { personUnitId: lead, unitIsOwn: true },
+      );
+    case 'ReportRectification':
+      return as(
+        owner,
+        'ReportRectification',
+        {
+          measureText: step.text ?? `已按要求整改到位，并对周边同类点位排查一遍。`,
+          rootCause: '日常巡查不够细，发现后处理不及时。',
+          photosAfter: await photos(false),
+        },
+        { drawn: true },
+      );
+    case 'CountersignReport':
+      return as(leader, 'CountersignReport', {}, { signerOf: 'own', isHead: story.severity === 'grave' });
+    case 'SendBackReport':
+      return as(leader, 'SendBackReport', { why: step.text ?? '照片看不清，请重拍。' }, { signerOf: 'own' });
+    case 'ScheduleReinspection':
+      return as(
+        reinspector,
+        'ScheduleReinspection',
+        { reinspectorId: reinspector.personId, method: 'onsite', covert: false },
+        { reinspectorUnitId: reinspector.unitId, related: false, mayReinspect: true, recused: false },
+      );
+    case 'PassReinspection':
+      return as(
+        reinspector,
+        'PassReinspection',
+        { checkedClauses: [story.clauseId], photos: await photos(false), closeAs: 'rectified' },
+        { related: false },
+      );
+    case 'FailReinspection':
+      return as(
+        reinspector,
+        'FailReinspection',
+        {
+          unmetClauses: [{ clauseId: story.clauseId, text: step.text ?? '现场仍有一处没有改到位' }],
+          partial: true,
+          photos: await photos(true),
+        },
+        {},
+      );
+    case 'SignClosure':
+      return as(official(offices.supervision, 'ds-liu', 'supervision-director'), 'SignClosure', {}, {});
+    case 'RefuseFiling':
+    case 'NameResponsiblePerson':
+    case 'WithdrawReport':
+    case 'RefuseClosure':
+      throw new Error(`no story of the demonstration uses ${step.do}`);
+  }
+}
