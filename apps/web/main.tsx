@@ -8,6 +8,7 @@ import { applyAppearance } from './shell/appearance';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/parts.css';
+import './styles/sections.css';
 import './styles/print.css';
 
 applyAppearance();

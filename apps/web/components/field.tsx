@@ -13,18 +13,23 @@ export function Field({
   label,
   hint,
   error,
+  quiet,
   children,
 }: {
   label: string;
   hint?: string;
   error?: string;
+  /** The label is said but not shown, where a heading already says it. */
+  quiet?: boolean;
   children: Control;
 }) {
   const id = useId();
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div className="q">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={quiet ? 'vh' : undefined}>
+        {label}
+      </label>
       {cloneElement(children, {
         id,
         className: children.props.className ?? 'field',

@@ -13,7 +13,8 @@ export function DraftRunner({ owner }: { owner: string }) {
     () =>
       outbox.onOutcome((outcome) => {
         void refreshAnswers();
-        const { title, id } = outcome.draft;
+        const { id, fields } = outcome.draft;
+        const title = fields['title'] || outcome.draft.title;
         const findingId = /^(?:report|reinspect):(.+)$/.exec(id)?.[1];
         if ('answer' in outcome)
           toast(`已送到：${title}`, {
@@ -22,7 +23,10 @@ export function DraftRunner({ owner }: { owner: string }) {
         else
           toast(`没送成：${title}。${outcome.problem.detail}`, {
             icon: 'alert',
-            link: { to: findingId ? `/${id.replace(':', '/')}` : '/register', text: '去看看' },
+            link: {
+              to: findingId ? `/${id.replace(':', '/')}` : `/register?n=${id.replace('register:', '')}`,
+              text: '去看看',
+            },
           });
       }),
     [toast],

@@ -40,6 +40,8 @@ export type Draft = {
   /** True once a try went out whose fate is unknown: from then on the words must not change. */
   tried: boolean;
   problem?: DraftProblem;
+  /** Id of what the command made or changed, once it is sent. */
+  result?: string;
   /** What the page knew when it was opened, to show without a network. */
   context?: unknown;
   changedAt: number;

@@ -180,7 +180,7 @@ export class Outbox<Picture> {
   private async finish(id: string, answer: CommandAnswer): Promise<true> {
     const line = this.shelf.get(id);
     if (!line) return true;
-    const draft: Draft = { ...line.draft, status: 'sent' };
+    const draft: Draft = { ...line.draft, status: 'sent', result: answer.id };
     this.shelf.set(id, { ...line, draft, saved: true });
     await this.shelf.forget(id, draft.photos);
     for (const listener of this.outcomes) listener({ draft, answer });

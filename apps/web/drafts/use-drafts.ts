@@ -2,6 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { outbox, shelf } from './browser-outbox';
 import type { Line } from './shelf';
 
+export const reinspectDraft = (findingId: string) => `reinspect:${findingId}`;
+export const registerDraft = (name: string) => `register:${name}`;
 export const reportDraft = (findingId: string) => `report:${findingId}`;
 
 /** All drafts of the signed-in person on this device, by id. */

@@ -38,7 +38,7 @@ export function Measures({
           ))}
         </div>
       )}
-      <Field label="整改措施" error={faults.measureText}>
+      <Field label="采取了什么措施" quiet error={faults.measureText}>
         <textarea
           value={text}
           readOnly={locked}

@@ -78,7 +78,11 @@ export function PhotoPairs({ page, line, photos, locked, fault }: Props) {
         {extra.map((photo, n) => shown(photo, before.length ? `补充 ${n + 1}` : `照片 ${n + 1}`))}
         {locked ? null : (
           <div>
-            <TakePhoto className="slot" camera onFiles={(files) => photos.add(files)}>
+            <TakePhoto
+              className={before.length ? 'slot flat' : 'slot'}
+              camera
+              onFiles={(files) => photos.add(files)}
+            >
               <Icon name="camera" />
               {before.length ? '再补一张' : '拍照'}
             </TakePhoto>

@@ -12,12 +12,11 @@ import { reportDraft, useDraft, useDrafts } from '../../drafts/use-drafts';
 import { TakePhoto } from '../../photos/take-photo';
 import { usePhotos } from '../../photos/use-photos';
 import { Page } from '../../shell/page';
-import { DraftBanners, SavedSign } from './draft-signs';
+import { DraftBanners, SavedSign } from '../../drafts/draft-signs';
 import { Measures } from './measures';
 import { PhotoPairs } from './photo-pairs';
 import { faultsOf, needWords, unanswered, type Faults } from './report-form';
 import { Subject, WhoSigns } from './subject';
-import './report.css';
 
 function Sent({ page }: { page: FindingPage }) {
   return (
@@ -76,6 +75,7 @@ function ReportForm({ page, line }: { page: FindingPage; line: Line }) {
       ...(rootCause ? { rootCause } : {}),
     };
     const path = commandPath(page.finding.findingId, 'ReportRectification');
+    window.scrollTo(0, 0);
     void outbox.submit(draft.id, { path, body, photoField: 'photosAfter', claimsTime: true });
   };
   const foot = (

@@ -1,10 +1,10 @@
-import { Banner } from '../../components/banner';
-import { Icon } from '../../components/icon';
-import { outbox } from '../../drafts/browser-outbox';
-import { isWorthKeeping, mayTakeBack } from '../../drafts/draft';
-import type { Line } from '../../drafts/shelf';
-import { todayOrDay } from '../../format/dates';
-import { useOnline } from '../../shell/use-environment';
+import { Banner } from '../components/banner';
+import { Icon } from '../components/icon';
+import { outbox } from './browser-outbox';
+import { isWorthKeeping, mayTakeBack } from './draft';
+import type { Line } from './shelf';
+import { todayOrDay } from '../format/dates';
+import { useOnline } from '../shell/use-environment';
 
 /** 草稿已存 only when the device has it. */
 export function SavedSign({ line }: { line: Line }) {
