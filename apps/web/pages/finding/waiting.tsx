@@ -8,7 +8,7 @@ export function Waiting({ page, actions }: { page: FindingPage; actions?: ReactN
   return (
     <section className={`finding-now edge-${waiting.tone}`} aria-labelledby="waiting">
       <div>
-        <h2 id="waiting">此刻等谁、等什么</h2>
+        <h2 id="waiting" className="ask">此刻等谁、等什么</h2>
         <p className="say num b">{waiting.sentence}</p>
         {waiting.detail ? <p className="next num">{waiting.detail}</p> : null}
         {waiting.ours && !`${waiting.sentence}${waiting.detail}`.includes('不算单位') ? (

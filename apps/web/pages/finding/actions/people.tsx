@@ -82,7 +82,6 @@ export function NamePersonForm({ page, onClose }: ActionFormProps) {
               type="date"
               value={day}
               min={isoDay(Date.now())}
-              max={page.due ? isoDay(page.due.at) : undefined}
               onChange={(event) => setDay(event.target.value)}
             />
           </Field>
