@@ -119,11 +119,12 @@ export class ProjectionRunner {
       from: lowest(positions),
       categories: categoriesOf(projections),
       batch: batchSize,
-      signal: this.stop.signal,
+      signal: AbortSignal.any([this.stop.signal, leave.signal]),
     });
     const batches = following[Symbol.asyncIterator]();
+    let next = batches.next();
     try {
-      for (let next = batches.next(); ;) {
+      for (;;) {
         const found = await orTick(next);
         if (found === 'tick') await this.heartbeat(tables);
         else if (found.done) return;

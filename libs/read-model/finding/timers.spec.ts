@@ -1,0 +1,130 @@
+import { evolveFinding, noFinding, type Finding, type FindingFact } from '#domain';
+import {
+  assigned,
+  becameOverdue,
+  deemedSigned,
+  failed,
+  filed,
+  registered,
+  reminded,
+  reported,
+  scheduled,
+  sentBack,
+  signed,
+} from '../story.fixture';
+import type { TimerRow } from './timer.row';
+import { afterTimers, timerIdOf, timersOf } from './timers';
+
+const COUNTERSIGN_LATER = '2026-03-05T09:00:00.000Z';
+
+function fold(facts: FindingFact[]): { finding: Finding; timers: TimerRow[] } {
+  let finding = noFinding;
+  let timers: TimerRow[] = [];
+  facts.forEach((fact, version) => {
+    const effectiveAt = `2026-03-02T01:00:0${version}.000Z`;
+    finding = evolveFinding(finding, fact, { version, effectiveAt });
+    timers = afterTimers(timers, 'f', finding, fact, effectiveAt);
+  });
+  return { finding, timers };
+}
+const wanted = (...facts: FindingFact[]) =>
+  timersOf(fold(facts).finding).map(
+    ({ stage, startVersion, dueAt }) => `${stage} ${startVersion} ${dueAt.slice(0, 13)}`,
+  );
+const states = (...facts: FindingFact[]) =>
+  Object.fromEntries(
+    fold(facts).timers.map((timer) => [`${timer.stage} ${timer.startVersion}`, timer.state]),
+  );
+const begin = [registered(), filed, assigned];
+
+describe('the timers a finding asks for', () => {
+  it('are none before it is assigned and none while we hold it', () => {
+    expect(wanted(registered(), filed)).toEqual([]);
+    expect(wanted(...begin, signed, reported())).toEqual([]);
+    expect(wanted(...begin, signed, reported(), scheduled)).toEqual([]);
+  });
+
+  it('are signing, due soon and overdue once it is assigned', () => {
+    expect(wanted(...begin)).toEqual([
+      'deem-signed 2 2026-03-02T09',
+      'due-soon 2 2026-03-03T09',
+      'overdue 2 2026-03-04T09',
+    ]);
+  });
+
+  it('wait, under review in the unit, for the later of its due and the countersign clock', () => {
+    expect(wanted(...begin, signed, reported(COUNTERSIGN_LATER))).toEqual([
+      'due-soon 2 2026-03-03T09',
+      'overdue 2 2026-03-05T09',
+    ]);
+    expect(wanted(...begin, signed, reported('2026-03-03T10:00:00.000Z'))).toContain(
+      'overdue 2 2026-03-04T09',
+    );
+  });
+
+  it('start anew with the due of a rework', () => {
+    expect(wanted(...begin, signed, reported(), scheduled, failed)).toEqual([
+      'due-soon 6 2026-03-09T09',
+      'overdue 6 2026-03-10T09',
+    ]);
+  });
+
+  it('no longer warn of a due that was noted as passed', () => {
+    expect(wanted(...begin, becameOverdue(2))).toEqual([
+      'deem-signed 2 2026-03-02T09',
+      'overdue 2 2026-03-04T09',
+    ]);
+  });
+});
+
+describe('the timer rows of a finding', () => {
+  it('have an id that says which finding, stage and start', () => {
+    const ids = [
+      timerIdOf('f', 'overdue', 2),
+      timerIdOf('f', 'overdue', 3),
+      timerIdOf('f', 'due-soon', 2),
+      timerIdOf('g', 'overdue', 2),
+    ];
+    expect(new Set(ids).size).toBe(4);
+    expect(ids[0]).toBe('d1ba72be-7434-57e7-bdae-eaddc2d8982f');
+    expect(fold(begin).timers.map(({ timerId }) => timerId)).toContain(ids[0]);
+  });
+
+  it('are cancelled when no longer asked for and pending again when asked for anew', () => {
+    expect(states(...begin, signed)).toEqual({
+      'deem-signed 2': 'cancelled',
+      'due-soon 2': 'pending',
+      'overdue 2': 'pending',
+    });
+    expect(states(...begin, signed, reported())['overdue 2']).toBe('cancelled');
+    const back = fold([...begin, signed, reported(COUNTERSIGN_LATER), sentBack]).timers;
+    expect(back.find(({ stage }) => stage === 'overdue')).toMatchObject({
+      state: 'pending',
+      dueAt: '2026-03-04T09:00:00.000Z',
+    });
+  });
+
+  it('are fired by the fact they lead to, for good', () => {
+    expect(states(...begin, deemedSigned)['deem-signed 2']).toBe('fired');
+    expect(states(...begin, signed, reminded('due-soon', 2))['due-soon 2']).toBe('fired');
+    const noted = [...begin, signed, becameOverdue(2)];
+    expect(fold(noted).timers.find(({ stage }) => stage === 'overdue')).toMatchObject({
+      state: 'fired',
+      firedAt: '2026-03-02T01:00:04.000Z',
+    });
+    expect(states(...noted, reported(COUNTERSIGN_LATER), sentBack)['overdue 2']).toBe('fired');
+  });
+
+  it('keep an overdue timer pending between its reminder and its note', () => {
+    expect(states(...begin, signed, reminded('overdue', 2))['overdue 2']).toBe('pending');
+  });
+
+  it('do not take the fact of an earlier due for their own', () => {
+    const rework = [...begin, signed, reported(), scheduled, failed];
+    expect(states(...rework, reminded('due-soon', 2))).toMatchObject({
+      'due-soon 6': 'pending',
+      'overdue 6': 'pending',
+    });
+    expect(states(...rework, becameOverdue(2))['overdue 6']).toBe('pending');
+  });
+});
