@@ -8,7 +8,12 @@ const entries: Record<PageName, MenuEntry> = {
   todo: { to: '/todo', text: '我的待办', short: '待办', icon: 'todo' },
   board: { to: '/board', text: '督查看板', short: '看板', icon: 'board' },
   findings: { to: '/findings', text: '问题', short: '问题', icon: 'file' },
-  reinspections: { to: '/findings?state=reinspecting', text: '复查', short: '复查', icon: 'recheck' },
+  reinspections: {
+    to: '/findings?state=submitted,reinspecting',
+    text: '复查',
+    short: '复查',
+    icon: 'recheck',
+  },
   ledger: { to: '/ledger', text: '单位台账', short: '台账', icon: 'ledger' },
   ranking: { to: '/ranking', text: '季度排名', short: '排名', icon: 'rank' },
   messages: { to: '/messages', text: '消息', short: '消息', icon: 'message' },
@@ -54,8 +59,9 @@ export function tabsOf(me: Me): MenuEntry[] {
 export function isHere(entry: MenuEntry, pathname: string, search: string): boolean {
   const [path, query] = entry.to.split('?');
   if (path === '/findings') {
-    const reinspecting = new URLSearchParams(search).get('state') === 'reinspecting';
-    return pathname === path && reinspecting === Boolean(query);
+    const reinspections = new URLSearchParams(search).get('state') === 'submitted,reinspecting';
+    if (pathname.startsWith(`${path}/`)) return !query;
+    return pathname === path && reinspections === Boolean(query);
   }
   return pathname === path || pathname.startsWith(`${path}/`);
 }

@@ -35,6 +35,15 @@ describe('the due strip of a task', () => {
       side: '催办',
     });
   });
+  it('does not call a late signature an overdue rectification', () => {
+    const unsigned = item({
+      group: 'overdue',
+      state: 'assigned',
+      holderDue: '2023-10-10T01:00:00.000Z',
+      workDue: '2023-10-16T01:00:00.000Z',
+    });
+    expect(stripOf(unsigned, now)).toEqual({ tone: 'yellow', head: '已过 10月10日 09:00', side: '应签收' });
+  });
   it('tells the same day by the clock on the wall, with the act of the state', () => {
     expect(
       stripOf(item({ group: 'today', state: 'assigned', holderDue: '2023-10-10T03:30:00.000Z' }), now),
@@ -55,7 +64,7 @@ describe('the due strip of a task', () => {
   });
   it('says of our own delay that it is not the unit’s', () => {
     const ours = item({
-      group: 'ours',
+      group: 'overdue',
       state: 'submitted',
       waitingForUs: true,
       holderDue: '2023-10-09T02:00:00.000Z',

@@ -25,9 +25,8 @@ const stages: Record<string, string> = { red: '限期督办', orange: '督办', 
  * the clock on the wall, later by calendar days. A wait on our own side is never called the unit's lateness.
  */
 export function stripOf(item: TodoItem, now: number): Strip {
-  const due = item.group === 'overdue' ? (item.workDue ?? item.holderDue) : (item.holderDue ?? item.workDue);
-  if (item.group === 'overdue') {
-    const days = item.overdueWorkingDays;
+  const days = item.overdueWorkingDays;
+  if (days !== undefined) {
     const tone = item.light === 'red' || item.light === 'orange' ? item.light : 'yellow';
     return {
       tone,
@@ -35,6 +34,7 @@ export function stripOf(item: TodoItem, now: number): Strip {
       side: stages[tone],
     };
   }
+  const due = item.state in acts ? (item.holderDue ?? item.workDue) : (item.workDue ?? item.holderDue);
   if (!due) return { tone: 'plain', head: '没有定期限' };
   const act = acts[item.state];
   const left = daysUntil(due, now);

@@ -6,6 +6,18 @@ import { stripOf } from './strip';
 
 type Act = { text: string; icon: IconName; to?: string };
 
+/** What moves a finding on comes first: it is the main button. */
+const mainActs: FindingAction[] = [
+  'SignForAssignment',
+  'ReportRectification',
+  'CountersignReport',
+  'FileFinding',
+  'AssignFinding',
+  'PassReinspection',
+  'SignClosure',
+  'ScheduleReinspection',
+];
+
 /** The verb of the main button; without `to` it opens a dialog here. */
 function actOf(type: FindingAction, item: Item, draft?: Draft): Act {
   const dossier = `/findings/${item.findingId}`;
@@ -52,8 +64,8 @@ export function TodoItem({
 }) {
   const strip = stripOf(item, now);
   const dossier = `/findings/${item.findingId}`;
-  const urgent = strip.tone !== 'plain' || item.group === 'ours';
-  const main = item.actions[0];
+  const urgent = strip.tone !== 'plain' || item.waitingForUs;
+  const main = mainActs.find((type) => item.actions.includes(type)) ?? item.actions[0];
   const second = item.actions.includes('SendBackReport') ? 'SendBackReport' : undefined;
   const button = (type: FindingAction, primary: boolean) => {
     const act = actOf(type, item, draft && mayEdit(draft) ? draft : undefined);
