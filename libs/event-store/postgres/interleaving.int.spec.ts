@@ -154,4 +154,16 @@ describe('appends that overlap', () => {
     expect(await second).toEqual([0]);
     expect(await seen()).toEqual(['x-b']);
   });
+
+  it('lets go of the lock of a session that falls silent, whatever program it is', async () => {
+    a!.on('error', () => undefined);
+    await a!.query('begin');
+    await append(a!, 'x-a');
+    const before = Date.now();
+    const second = append(b!, 'x-b');
+    expect(await second).toEqual([0]);
+    expect(Date.now() - before).toBeGreaterThan(4_000);
+    expect(Date.now() - before).toBeLessThan(8_000);
+    expect(await seen()).toEqual(['x-b']);
+  }, 15_000);
 });

@@ -32,9 +32,14 @@ export class Line {
 
   async query(query: Query, ms: number = QUERY_MS): Promise<Row[]> {
     const client = await this.connected();
+    const used = this.current;
     const config: QueryArrayConfig = { ...query, rowMode: 'array', types: AS_TEXT };
-    const { rows } = await orLost(client, client.query<Row>(config), ms);
-    return rows;
+    try {
+      return (await orLost(client, client.query<Row>(config), ms)).rows;
+    } catch (error) {
+      if (error instanceof LineLost && this.current === used) this.current = null;
+      throw error;
+    }
   }
 
   /** The connection itself, for LISTEN. */

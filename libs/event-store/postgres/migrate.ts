@@ -3,13 +3,19 @@ import { StoreUnavailable } from '../errors';
 import { migrations, roles } from './schema';
 
 const CONNECT_MS = 10_000;
+/** Longer than the server's own limits below, which leave room for a migration by another process. */
+const QUERY_MS = 65_000;
 
 /**
  * Applies what is missing of `migrations`, all or nothing, one process at a time. Needs a user who may create roles (or
  * finds them there, granted to him) and may create schemas in the database. Throws `StoreUnavailable`, `DatabaseError`.
  */
 export async function migrate(connectionString: string): Promise<void> {
-  const client = new Client({ connectionString, connectionTimeoutMillis: CONNECT_MS });
+  const client = new Client({
+    connectionString,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: QUERY_MS,
+  });
   client.on('error', () => undefined); // the query under way throws it
   await client.connect().catch((cause: unknown) => {
     throw new StoreUnavailable(`no connection to PostgreSQL: ${String(cause)}`, { cause });

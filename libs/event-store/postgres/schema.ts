@@ -41,6 +41,8 @@ begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'es.append needs read committed' using errcode = '25000';
   end if;
+  -- Whoever holds the lock and falls silent, from whatever program, loses it after 5 s.
+  perform set_config('idle_in_transaction_session_timeout', '5s', true);
   perform pg_advisory_xact_lock(7001); -- one committer at a time: positions are gapless and in commit order
   select e.pos into base from es.events e order by e.pos desc limit 1;
   base := coalesce(base, 0);
