@@ -198,7 +198,10 @@ const evolvers: Evolvers = {
   }),
   ReinspectionPassed: (finding, data, at) => ({
     ...finding,
-    passed: { by: data.by, closeAs: data.closeAs, signDue: data.signDue?.at },
+    passed:
+      data.secondSignature === 'required'
+        ? { by: data.by, closeAs: data.closeAs, signDue: data.signDue?.at }
+        : undefined,
     items: changeItem(finding, (item) => ({
       results: [...item.results, { at: at.effectiveAt, passed: true }],
     })),
