@@ -8,8 +8,7 @@ module.exports = (defaults) => ({
       {
         test: /\.ts$/,
         exclude: /node_modules/,
-        loader: 'ts-loader',
-        options: { transpileOnly: true, configFile: 'tsconfig.build.json' },
+        loader: require.resolve('./webpack.loader.js'),
       },
     ],
   },

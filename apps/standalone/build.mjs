@@ -11,7 +11,15 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const require = createRequire(import.meta.url);
 const configs = ['package.json', 'package-lock.json', 'tsconfig.json'];
-const server = ['libs', 'nest-cli.json', 'tsconfig.build.json', 'webpack.config.js', ...configs];
+const server = [
+  'libs',
+  'nest-cli.json',
+  'tsconfig.build.json',
+  'webpack.config.js',
+  'webpack.loader.js',
+  '.swcrc',
+  ...configs,
+];
 
 const targets = {
   standalone: {
