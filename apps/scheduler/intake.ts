@@ -1,0 +1,122 @@
+import type { Instant } from '#domain';
+import type { EventStore } from '#event-store';
+import type { City } from '#read-model';
+import type { SetAside } from './firing/set-aside';
+import { firesAt } from './office-hours';
+import type { QueueKeeper } from './queue/queue-keeper';
+import type { Timer, Timers } from './timers';
+
+/** What fires later than this is put into the queue by a later reconciliation. */
+const HORIZON_MS = 48 * 60 * 60_000;
+const CHUNK = 1_000;
+const EVENTS = 5_000;
+
+type IntakeDeps = {
+  store: EventStore;
+  city: City;
+  timers: Timers;
+  keeper: QueueKeeper;
+  setAside: SetAside;
+  reconcileMs: number;
+};
+
+/** Puts pending timers into the queue: all of them again and again, new ones at once. The queue holds nothing else. */
+export class Intake {
+  /** What the queue was given, and when each fires. */
+  private given = new Map<string, Instant>();
+  private mark: string | null = null;
+  private reconciledAt = -Infinity;
+
+  constructor(private readonly deps: IntakeDeps) {}
+
+  /** The queue may lack anything. */
+  startOver(): void {
+    this.reconciledAt = -Infinity;
+  }
+
+  has(timerId: string): boolean {
+    return this.given.has(timerId);
+  }
+
+  /** How many jobs still have to be there. */
+  get ahead(): number {
+    const now = new Date().toISOString();
+    let count = 0;
+    for (const at of this.given.values()) if (at > now) count++;
+    return count;
+  }
+
+  async step(): Promise<void> {
+    if (!this.deps.keeper.isReady) return;
+    if (performance.now() - this.reconciledAt >= this.deps.reconcileMs || this.mark === null)
+      await this.reconcile();
+    else await this.pickUp();
+  }
+
+  /** Everything pending within the horizon, in chunks; a job that is there stays. */
+  private async reconcile(): Promise<void> {
+    const begun = performance.now();
+    const { timers, keeper } = this.deps;
+    const mark = await timers.mark();
+    const before = this.given;
+    const given = new Map<string, Instant>();
+    let page: Timer[] = [];
+    do {
+      const now = await this.deps.store.now();
+      page = await timers.dueBefore(later(now, HORIZON_MS), CHUNK, page.at(-1));
+      if (!(await this.give(page, now, { before, given }))) return;
+    } while (page.length === CHUNK);
+    this.given = given;
+    this.mark = mark;
+    await keeper.filled();
+    if (keeper.isReady) this.reconciledAt = begun;
+  }
+
+  /** What has changed since the last look. */
+  private async pickUp(): Promise<void> {
+    for (let more = true; more;) {
+      const changed = await this.deps.timers.changedAfter(this.mark!, EVENTS);
+      if (changed.timers.length > 0 && !(await this.takeUp(changed.timers))) return;
+      this.mark = changed.mark;
+      more = changed.more;
+    }
+  }
+
+  private async takeUp(timers: readonly Timer[]): Promise<boolean> {
+    const now = await this.deps.store.now();
+    const near: Timer[] = [];
+    for (const timer of timers) {
+      this.deps.setAside.forget(timer.timerId);
+      if (timer.state !== 'pending') this.given.delete(timer.timerId);
+      else if (timer.dueAt < later(now, HORIZON_MS)) near.push(timer);
+    }
+    return this.give(near, now, { before: this.given, given: this.given });
+  }
+
+  private async give(
+    timers: readonly Timer[],
+    now: Instant,
+    { before, given }: { before: Map<string, Instant>; given: Map<string, Instant> },
+  ): Promise<boolean> {
+    if (timers.length === 0) return true;
+    const { city, keeper, setAside } = this.deps;
+    const { calendar } = await city.at(now);
+    const wanted = timers
+      .filter(({ timerId }) => !setAside.has(timerId))
+      .map((timer) => ({ timerId: timer.timerId, at: firesAt(timer, now, calendar) }));
+    for (const { timerId, at } of wanted) {
+      // A job's time cannot be changed by adding it again.
+      const old = before.get(timerId);
+      if (old !== undefined && old !== at) await keeper.remove(timerId);
+    }
+    for (let from = 0; from < wanted.length; from += CHUNK) {
+      const chunk = wanted.slice(from, from + CHUNK);
+      const jobs = chunk.map(({ timerId, at }) => ({ timerId, delayMs: Date.parse(at) - Date.parse(now) }));
+      if (!(await keeper.add(jobs))) return false;
+      for (const { timerId, at } of chunk) given.set(timerId, at);
+    }
+    return true;
+  }
+}
+
+const later = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString();
