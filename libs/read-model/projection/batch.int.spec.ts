@@ -1,4 +1,5 @@
 import { findingHistory } from '#domain';
+import type { EventStore } from '#event-store';
 import { append, assigned, filed, registered, tell, unitRegistered } from '../story.fixture';
 import { projections } from '../projections';
 import { Fenced } from './batch';
@@ -84,6 +85,37 @@ describe('a batch', () => {
   });
 });
 
+describe('a rebuild', () => {
+  it('never goes back behind what was there to be read', async () => {
+    await tell(bench.store, 'a', [registered()]);
+    await bench.apply();
+    let appended = false;
+    const store = Object.create(bench.store) as EventStore;
+    store.readAll = async (after, limit, categories) => {
+      const found = await bench.store.readAll(after, limit, categories);
+      if (found.scanned !== after || appended) return found;
+      appended = true; // between the rebuild's last look at the log and its swap
+      await tell(bench.store, 'a', [filed]);
+      await bench.apply();
+      return found;
+    };
+    const { position } = await rebuild({ ...bench, store, projections });
+    expect(appended).toBe(true);
+    expect(position).toBe(await bench.store.head());
+    expect(await findingRows()).toMatchObject([{ version: 1 }]);
+  });
+
+  it('leaves the old rows when it fails, and can be tried again', async () => {
+    await tell(bench.store, 'a', [registered(), filed]);
+    await bench.apply();
+    const before = await digests(bench.readModel, projections);
+    const signal = AbortSignal.abort(new Error('stopped'));
+    await expect(rebuild({ ...bench, projections, signal })).rejects.toThrow('stopped');
+    expect(await digests(bench.readModel, projections)).toEqual(before);
+    expect((await rebuild({ ...bench, projections })).events).toBe(2);
+  });
+});
+
 describe('an event that cannot be applied', () => {
   it('parks its stream alone, in that projection alone, with what follows it', async () => {
     await tell(bench.store, 'a', [registered(), filed]);
@@ -111,6 +143,19 @@ describe('an event that cannot be applied', () => {
     expect(await bench.query(`select position from rm.checkpoint where projection = 'finding'`)).toEqual([
       { position: await bench.store.head() },
     ]);
+  });
+
+  it('holds back what follows it also within one batch, and nobody else', async () => {
+    await tell(bench.store, 'a', [registered()]);
+    await append(bench.store, 'finding-a', { type: 'FindingForgotten.v1', data: {} });
+    await tell(bench.store, 'a', [filed]);
+    await tell(bench.store, 'b', [registered(), filed]);
+    await bench.apply();
+    expect((await findingRows()).map(({ version }) => version)).toEqual([0, 1]);
+    const parked = await parkedEvents(bench.readModel);
+    expect(parked.map(({ projection, version }) => `${projection} ${version}`)).toEqual(
+      ['finding', 'finding_event', 'message'].flatMap((name) => [`${name} 1`, `${name} 2`]),
+    );
   });
 
   it('is found also when only PostgreSQL refuses its row, and its number is kept for it', async () => {
