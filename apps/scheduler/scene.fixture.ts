@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import {
   calendarStream,
   cityStreams,
@@ -15,6 +17,7 @@ import {
 } from '#domain';
 import { createEventStore, run, type Decider, type EventStore } from '#event-store';
 import { createReadModel, ProjectionRunner, projections, type ReadModel } from '#read-model';
+import type { ProcessOptions } from './process.fixture';
 
 const actor: Actor & { personId: string } = {
   userId: 'u-1',
@@ -255,4 +258,40 @@ export async function until<T>(
     if (Date.now() > end) throw new Error(`not within ${ms} ms, last: ${JSON.stringify(value)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+export type Killable = {
+  /** Resolves when it works. */
+  ready: Promise<void>;
+  /** As by `kill -9`; resolves when it is gone. */
+  kill(): Promise<void>;
+};
+
+const repository = join(__dirname, '../..');
+
+/** A scheduler as a process of its own. */
+export function spawnScheduler(options: ProcessOptions): Killable {
+  const child = spawn(
+    process.execPath,
+    [
+      '-r',
+      join(repository, 'libs/testing/typescript.js'),
+      join(__dirname, 'process.fixture.ts'),
+      JSON.stringify(options),
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'], cwd: repository },
+  );
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (said: Buffer) => said.includes('ready') && resolve());
+    child.once('exit', (code, signal) => reject(new Error(`the scheduler ended with ${code ?? signal}`)));
+  });
+  ready.catch(() => undefined); // who kills it before it is ready does not wait for it
+  return {
+    ready,
+    kill() {
+      child.kill('SIGKILL');
+      return gone;
+    },
+  };
 }
