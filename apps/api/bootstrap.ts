@@ -6,6 +6,7 @@ import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
@@ -42,8 +43,12 @@ export async function startApi(start: ApiStart): Promise<RunningApi> {
   return {
     url: `http://${start.host.includes(':') ? `[${start.host}]` : start.host}:${port}`,
     async close() {
-      app.getHttpServer().closeIdleConnections();
+      const server = app.getHttpServer() as Server;
+      server.closeIdleConnections();
+      // Who has sent half a request by then keeps the others waiting for nothing.
+      const cut = setTimeout(() => server.closeAllConnections(), 2_000);
       await app.close();
+      clearTimeout(cut);
       await sessions.close();
     },
   };

@@ -24,6 +24,15 @@ describe('the lifecycle', () => {
     expect(closed).toEqual(['database']);
   });
 
+  it('leaves time to the others when one does not end', async () => {
+    const life = lifecycle(200);
+    const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 40)).then(closes('projector'));
+    await life.started('projector', slowly);
+    await life.started('api', never);
+    expect(await life.stop()).toEqual({ late: ['api'] });
+    expect(closed).toEqual(['projector']);
+  });
+
   it('waits as long as it takes for what has limits of its own', async () => {
     const life = lifecycle(10);
     const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 60)).then(closes('database'));

@@ -18,10 +18,10 @@ export class Stopping extends Error {
 }
 
 /**
- * Starting and stopping in order. The parts together have `patience` milliseconds to end; one that takes longer is
- * passed over, so that what it stands on still gets its turn.
+ * Starting and stopping in order. The parts together have `patience` milliseconds to end, and none more than half of
+ * it; one that takes longer is passed over, so that what it stands on still gets its turn.
  */
-export function lifecycle(patience = 4000): Lifecycle {
+export function lifecycle(patience = 5000): Lifecycle {
   const parts: { name: string; close: () => Promise<unknown>; alwaysAwaited: boolean }[] = [];
   const abort = new AbortController();
   let stopping: Promise<{ late: string[] }> | undefined;
@@ -31,7 +31,9 @@ export function lifecycle(patience = 4000): Lifecycle {
     const deadline = Date.now() + patience;
     const late: string[] = [];
     for (let part = parts.pop(); part; part = parts.pop()) {
-      const wait = part.alwaysAwaited ? undefined : Math.max(deadline - Date.now(), 0);
+      const wait = part.alwaysAwaited
+        ? undefined
+        : Math.min(Math.max(deadline - Date.now(), 0), patience / 2);
       if (!(await endsWithin(wait, part.close))) late.push(part.name);
     }
     return { late };

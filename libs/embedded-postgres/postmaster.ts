@@ -15,7 +15,7 @@ export type Postmaster = {
   url(database: string): string;
   /** Settles when the process is gone, wanted or not. */
   exited: Promise<void>;
-  /** Ends sessions and shuts down cleanly; resolves when the process is gone, within 6 s. */
+  /** Ends sessions and shuts down cleanly; resolves when the process is gone, within 5 s. */
   stop(): Promise<void>;
 };
 
@@ -103,13 +103,13 @@ export async function stopOrphan(directory: string): Promise<boolean> {
   return true;
 }
 
-/** SIGINT is PostgreSQL's fast shutdown; SIGQUIT, after 4.5 s, leaves recovery to the next start. Neither loses a commit. */
+/** SIGINT is PostgreSQL's fast shutdown; SIGQUIT, after 3.5 s, leaves recovery to the next start. Neither loses a commit. */
 async function endProcess(pid: number, exited: Promise<void>): Promise<void> {
   let gone = false;
   const noted = exited.then(() => void (gone = true));
   for (const [signal, wait] of [
-    ['SIGINT', 4_500],
-    ['SIGQUIT', 1_000],
+    ['SIGINT', 3_500],
+    ['SIGQUIT', 800],
     ['SIGKILL', 300],
   ] as const) {
     if (gone) return;
