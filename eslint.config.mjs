@@ -60,7 +60,16 @@ const clock = [
   { selector: 'CallExpression[callee.name="Date"]', message: noClock },
 ];
 const madeForSpecs = {
-  group: ['**/*.{spec,fixture,contract}', '**/fixture', '**/fixture/**', '**/fixtures', '**/fixtures/**'],
+  group: [
+    '**/*.spec',
+    '**/*.fixture',
+    '**/*.contract',
+    '**/contract/**',
+    '**/fixture/**',
+    '**/fixtures/**',
+    '**/fixture',
+    '**/fixtures',
+  ],
   message: 'Only specs use what was made for specs.',
 };
 

@@ -1,23 +1,28 @@
-// Three suites by suffix: units need nothing, .int needs PostgreSQL (and what a spec names), .e2e the whole product.
+// Four suites by suffix: units need nothing, .int needs PostgreSQL (brought along), .e2e is the whole product,
+// .server needs a server that somebody runs, named by the environment. `npm test` is all but the last.
 const transform = { '^.+\\.tsx?$': ['@swc/jest', {}] };
 const base = {
   transform,
   testEnvironment: 'node',
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/lint/planted/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+};
+const cluster = {
+  globalSetup: '<rootDir>/libs/testing/cluster.setup.ts',
+  globalTeardown: '<rootDir>/libs/testing/cluster.teardown.ts',
 };
 
 module.exports = {
   projects: [
-    { ...base, displayName: 'unit', testRegex: '(?<!\\.int|\\.e2e)\\.spec\\.tsx?$' },
+    { ...base, displayName: 'unit', testRegex: '(?<!\\.(?:int|e2e|server))\\.spec\\.tsx?$' },
+    { ...base, displayName: 'int', testRegex: '\\.int\\.spec\\.ts$', ...cluster },
     {
       ...base,
-      displayName: 'int',
-      testRegex: '\\.int\\.spec\\.ts$',
-      globalSetup: '<rootDir>/libs/testing/cluster.setup.ts',
-      globalTeardown: '<rootDir>/libs/testing/cluster.teardown.ts',
+      displayName: 'e2e',
+      testRegex: '\\.e2e\\.spec\\.ts$',
+      globalSetup: '<rootDir>/test/e2e/build.setup.js',
     },
-    { ...base, displayName: 'e2e', testRegex: '\\.e2e\\.spec\\.ts$' },
+    { ...base, displayName: 'server', testRegex: '\\.server\\.spec\\.ts$', ...cluster },
   ],
 };

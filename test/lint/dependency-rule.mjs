@@ -42,7 +42,8 @@ const kept = [
     by: ['api', 'projector', 'scheduler', 'standalone'],
     files: ['module'],
   },
-  { packages: ['typeorm', '@nestjs/typeorm'], by: ['read-model', 'identity'] },
+  { packages: ['typeorm'], by: ['read-model', 'identity'] },
+  { packages: ['@nestjs/typeorm'] },
   { packages: ['bullmq', 'ioredis'], by: ['scheduler'] },
   { packages: ['@eventstore/*', '@kurrent/*'], files: ['kurrent'] },
 ];
