@@ -1,5 +1,5 @@
 import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { createEventStore, type EventStore } from '#event-store';
+import { createEventStore, type EventStore, type StoreOptions } from '#event-store';
 import { createReadModel, type ReadModel } from '#read-model';
 import { startProjector, type Projector } from './bootstrap';
 
@@ -12,11 +12,11 @@ type Urls = { databaseUrl: string; eventStoreUrl: string };
 /** The projector as a process of its own. */
 @Module({})
 export class ProjectorModule implements OnApplicationShutdown {
-  static connectedTo({ databaseUrl, eventStoreUrl }: Urls): DynamicModule {
+  static connectedTo({ databaseUrl, eventStoreUrl }: Urls, options: StoreOptions = {}): DynamicModule {
     return {
       module: ProjectorModule,
       providers: [
-        { provide: STORE, useFactory: () => createEventStore(eventStoreUrl) },
+        { provide: STORE, useFactory: () => createEventStore(eventStoreUrl, options) },
         { provide: READ_MODEL, useFactory: () => createReadModel(databaseUrl, { poolSize: 3 }) },
         {
           provide: PROJECTOR,
