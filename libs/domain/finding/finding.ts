@@ -1,6 +1,7 @@
 import type { Instant } from '../envelope';
 import type { FactData, FindingFact } from './events';
-import type { ClosedAs, FindingClass, FindingState, Handling, Severity } from './vocabulary';
+import { unrectified } from './vocabulary';
+import type { FindingClass, FindingState, Handling, Severity } from './vocabulary';
 
 /** A finding as its facts make it. `state` is `none` before the first. */
 export type Finding = {
@@ -88,14 +89,6 @@ export function evolveFinding(finding: Finding, fact: FindingFact, at: At): Find
   const evolve = evolvers[fact.type] as (f: Finding, data: FindingFact['data'], at: At) => Finding;
   return { ...evolve(finding, fact.data, at), lastAt: at.effectiveAt };
 }
-
-const isUnrectified: Record<ClosedAs, boolean> = {
-  rectified: false,
-  rectifiedByOther: false,
-  noLongerExists: false,
-  acceptedRisk: true,
-  notRectified: true,
-};
 
 const changeItem = (finding: Finding, change: (item: Item) => Partial<Item>): Item[] =>
   finding.items.map((item) => (item.cycle === finding.cycle ? { ...item, ...change(item) } : item));
@@ -229,7 +222,7 @@ const evolvers: Evolvers = {
   }),
   FindingClosed: (finding, data, at) => ({
     ...finding,
-    state: isUnrectified[data.closedAs] ? 'closed_unrectified' : 'closed',
+    state: unrectified.includes(data.closedAs) ? 'closed_unrectified' : 'closed',
     closing: {
       closedAs: data.closedAs,
       by: data.by,

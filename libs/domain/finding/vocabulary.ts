@@ -48,6 +48,8 @@ export const closedAs = [
   'acceptedRisk',
   'notRectified',
 ] as const;
+/** Closed without being put right: the finding stays in the ledger as a failure. */
+export const unrectified: readonly ClosedAs[] = ['acceptedRisk', 'notRectified'];
 export const reminderStages = ['due-soon', 'overdue'] as const;
 
 export type FindingKind = (typeof kinds)[number];

@@ -1,0 +1,172 @@
+import { carryOut, fold, local, type Person, type Recorded } from '#testing/domain';
+import fc from 'fast-check';
+import { plusMinutes } from '../deadlines';
+import type { Instant } from '../envelope';
+import { Refusal } from '../refusal';
+import { findingCommands, type FindingCommandType } from './commands';
+import type { FindingFact } from './events';
+import { evolveFinding, noFinding, type Finding } from './finding';
+import { nextStep, people, pick, type Dice } from './fixtures/world';
+import { holder, isOverdue } from './holder';
+
+/** Random histories, steered by state: blind ones hardly get past filing. */
+const dice = fc.record<Dice>({
+  wild: fc.nat(9),
+  which: fc.nat(999),
+  who: fc.nat(999),
+  a: fc.nat(999),
+  b: fc.nat(999),
+  wait: fc.nat(999),
+});
+const waits = [0, 1, 30, 240, 1500, 4000];
+const final = ['not_filed', 'closed'];
+const unitHolds = ['assigned', 'rectifying', 'unit_review'];
+const open = [...unitHolds, 'submitted', 'reinspecting'];
+
+const effective = new Map<string, number>();
+const refused = new Map<string, number>();
+const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+
+type Moment = { before: Finding; after: Finding; fact: FindingFact; actor: Person; now: Instant };
+type Rule = [rule: string, holds: (moment: Moment) => boolean];
+const unitOf = (personId: string) => people.find((one) => one.personId === personId)!.unitId!;
+/** A re-inspector's descendants are looked up; a second signer is of an office, and his own unit is enough. */
+const concerned = { closer: ['u-roads', 'u-east', 'u-street'], signer: ['u-roads', 'u-street'] };
+
+const whoCloses = ({ fact }: Moment): { personId: string; as: keyof typeof concerned }[] => {
+  if (fact.type === 'ReinspectionPassed') return [{ personId: fact.data.by, as: 'closer' }];
+  if (fact.type !== 'FindingClosed') return [];
+  const { by, secondSigner } = fact.data;
+  return [
+    { personId: by, as: 'closer' },
+    ...(secondSigner ? [{ personId: secondSigner, as: 'signer' as const }] : []),
+  ];
+};
+const rules: Rule[] = [
+  [
+    'nobody closes what he reported',
+    (m) => whoCloses(m).every(({ personId }) => !m.before.reporters.includes(personId)),
+  ],
+  [
+    'the doer never closes, nor anybody of the units concerned',
+    (m) =>
+      whoCloses(m).every(
+        ({ personId, as }) => personId !== m.before.report?.by && !concerned[as].includes(unitOf(personId)),
+      ),
+  ],
+  [
+    'two hands where a second signature was due',
+    ({ before, fact }) =>
+      fact.type !== 'FindingClosed' || !before.passed || fact.data.secondSigner !== before.passed.by,
+  ],
+  [
+    'what is grave or found from above closes by two hands',
+    ({ before, fact }) =>
+      fact.type !== 'FindingClosed' ||
+      !!fact.data.secondSigner ||
+      !(before.severity === 'grave' || ['nation', 'province'].includes(before.registered!.source.level)),
+  ],
+  [
+    'nobody countersigns his own report',
+    ({ before, fact }) => fact.type !== 'RectificationCountersigned' || before.report!.by !== fact.data.by,
+  ],
+  [
+    'only the named person reports',
+    ({ before, fact }) => fact.type !== 'RectificationReported' || before.personId === fact.data.by,
+  ],
+  [
+    'handed over, it has one lead unit, both dues and the version that set them',
+    ({ after: { state, assignment, workDue, scoreDue, dueVersion } }) =>
+      !open.includes(state) ||
+      (!!assignment?.leadUnit && !!workDue && !!scoreDue && dueVersion !== undefined),
+  ],
+  [
+    'signed for, it has a named person',
+    ({ after }) => !open.includes(after.state) || after.state === 'assigned' || !!after.personId,
+  ],
+  [
+    'a final state is not left',
+    ({ before, after }) => !final.includes(before.state) || before.state === after.state,
+  ],
+  [
+    'a due moves only by being handed over or by failing, and never back',
+    ({ before, after, fact }) =>
+      fact.type === 'FindingAssigned' ||
+      (fact.type === 'ReinspectionFailed'
+        ? after.workDue! >= before.workDue! && after.dueVersion! > before.dueVersion!
+        : after.workDue === before.workDue && after.dueVersion === before.dueVersion),
+  ],
+  [
+    'scoreDue stays as handed over',
+    ({ before, after }) => !before.scoreDue || after.scoreDue === before.scoreDue,
+  ],
+  [
+    'a report counts while it is with us, not while the unit works on',
+    ({ after: { state, items } }) =>
+      ['submitted', 'reinspecting', 'closed'].includes(state)
+        ? !!items[0]!.countsAt
+        : items.every((item) => item.countsAt === undefined),
+  ],
+  [
+    'it is overdue with the unit only',
+    ({ after, now }) => unitHolds.includes(after.state) || !isOverdue(after, now),
+  ],
+  [
+    'somebody holds it until it ends',
+    ({ after }) => (holder(after) === 'none') === (after.state === 'not_filed'),
+  ],
+  [
+    'it is under re-inspection by a named person, and only then',
+    ({ after, fact }) =>
+      fact.type === 'ReinspectionPassed' || (after.state === 'reinspecting') === !!after.reinspection,
+  ],
+];
+
+function live(rolls: Dice[]): void {
+  const facts: Recorded[] = [];
+  let finding = noFinding;
+  let now = local('06-01 09:00');
+  for (const roll of rolls) {
+    now = plusMinutes(now, pick(waits, roll.wait));
+    const { actor, asked } = nextStep(finding, roll);
+    const decided = attempt(() => carryOut(asked, finding, { now, actor }));
+    if (decided.length > 0) count(effective, asked.type);
+    for (const fact of decided) {
+      const recorded = { fact, version: facts.length, effectiveAt: now };
+      const after = evolveFinding(finding, fact, recorded);
+      facts.push(recorded);
+      const broken = rules.find(([, holds]) => !holds({ before: finding, after, fact, actor, now }));
+      if (broken) throw new Error(`broken: ${broken[0]}\n${told(facts)}`);
+      finding = after;
+    }
+  }
+  expect(fold(JSON.parse(JSON.stringify(facts)) as Recorded[])).toEqual(finding);
+}
+
+function attempt(decide: () => FindingFact[]): FindingFact[] {
+  try {
+    return decide();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    count(refused, error.code);
+    return [];
+  }
+}
+
+const told = (facts: Recorded[]) =>
+  facts.map(({ fact, effectiveAt }) => `${effectiveAt} ${fact.type} ${JSON.stringify(fact.data)}`).join('\n');
+
+describe('random histories', () => {
+  it('break no rule that must always hold, and replay to the same state', () => {
+    fc.assert(fc.property(fc.array(dice, { minLength: 40, maxLength: 90 }), live), { numRuns: 300 });
+  });
+
+  it('reach every command, and most refusals', () => {
+    const types = Object.keys(findingCommands) as FindingCommandType[];
+    const rare = types.filter((type) => (effective.get(type) ?? 0) < 10);
+    if (rare.length > 0 || refused.size < 25) {
+      const counts = [...effective, ...refused].map(([key, n]) => `${key} ${n}`).sort();
+      throw new Error(`hardly ever effective: ${rare.join(', ')}\n${counts.join('\n')}`);
+    }
+  });
+});
