@@ -44,7 +44,6 @@ export function Facts({ page }: { page: FindingPage }) {
         <Fact name="来源" value={page.source} />
         <Fact name="发现" value={`${dayAndTime(page.discoveredAt)} ${page.reporter}`} />
         <Fact name="条款" value={`${clause.standard} · ${clause.text}`} />
-        <Fact name="交办单" value={page.formId} />
         <Fact
           name="导入自"
           value={importedFrom ? `${importedFrom.file} 第 ${importedFrom.line} 行` : undefined}

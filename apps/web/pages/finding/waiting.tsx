@@ -8,16 +8,22 @@ export function Waiting({ page, actions }: { page: FindingPage; actions?: ReactN
   return (
     <section className={`finding-now edge-${waiting.tone}`} aria-labelledby="waiting">
       <div>
-        <h2 id="waiting" className="ask">此刻等谁、等什么</h2>
+        <h2 id="waiting" className="ask">
+          此刻等谁、等什么
+        </h2>
         <p className="say num b">{waiting.sentence}</p>
         {waiting.detail ? <p className="next num">{waiting.detail}</p> : null}
-        {waiting.ours && !`${waiting.sentence}${waiting.detail}`.includes('不算单位') ? (
+        {waiting.ours &&
+        waiting.tone !== 'grey' &&
+        !`${waiting.sentence}${waiting.detail}`.includes('不算单位') ? (
           <p className="next">现在在我方手上，不算单位超期。</p>
         ) : null}
-        {due ? (
+        {due && waiting.tone !== 'grey' ? (
           <p className="next num">
             期限 {dayAndTime(due.at)}：{due.derivation}
-            {due.scoreDue !== due.at ? `。计分按 ${dayAndTime(due.scoreDue)}` : ''}
+            {due.scoreDue !== due.at && !waiting.detail?.includes('计分')
+              ? `。计分按 ${dayAndTime(due.scoreDue)}`
+              : ''}
           </p>
         ) : null}
       </div>

@@ -46,6 +46,7 @@ const unit: Column = {
 };
 const waiting: Column = {
   head: '轮到谁',
+  className: 'nowrap',
   cell: (row) => (
     <>
       {row.waitingForUs ? <b className="t-orange">{row.waitingFor}</b> : row.waitingFor}
@@ -58,7 +59,7 @@ const last: Column = {
   cell: (row) => (
     <>
       {row.lastAction.text}
-      <span className="sub">{todayOrDay(row.lastAction.at)}</span>
+      <span className="sub nowrap">{todayOrDay(row.lastAction.at)}</span>
     </>
   ),
 };

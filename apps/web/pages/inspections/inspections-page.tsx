@@ -86,7 +86,7 @@ function TaskCard({ task }: { task: Task }) {
         <thead>
           <tr>
             <th scope="col">测评类（合格率低的在前）</th>
-            <th scope="col" className="n">
+            <th scope="col" className="n nowrap">
               合格 / 抽查
             </th>
             <th scope="col" className="n">

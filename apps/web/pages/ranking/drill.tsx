@@ -49,15 +49,11 @@ export function Drill({ sheet, score }: { sheet: Sheet; score: number | undefine
 }
 
 function ComponentItems({ component }: { component: Component }) {
-  const { name, value, numerator, denominator, items } = component;
-  const counted = numerator !== undefined && denominator !== undefined;
+  const { name, denominator, items } = component;
   return (
     <>
       <h3>
-        <b>② {name}</b>{' '}
-        {counted
-          ? `${numerator} / ${denominator} × 100 = ${value === undefined ? '没有可算的' : scoreWords(value)}`
-          : '由考评组打分录入'}
+        <b>② {name}</b> {makingWords(component)}
       </h3>
       {items && items.length > 0 ? (
         <table className="rank-items num">
@@ -80,9 +76,15 @@ function ComponentItems({ component }: { component: Component }) {
             ))}
           </tbody>
         </table>
-      ) : counted ? (
+      ) : denominator ? (
         <p className="muted small">本期没有计入的问题。</p>
       ) : null}
     </>
   );
+}
+
+function makingWords({ value, numerator, denominator }: Component): string {
+  if (numerator === undefined || denominator === undefined) return '由考评组打分录入';
+  if (value === undefined) return '本期没有计入的问题，这一项不计';
+  return `${numerator} / ${denominator} × 100 = ${scoreWords(value)}`;
 }

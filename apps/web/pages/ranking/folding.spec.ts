@@ -55,8 +55,28 @@ describe('folding a long table', () => {
     expect(shown.slice(12)).toEqual(['13-29:17', 'u30', '31-58:28', 'u59', 'u60']);
   });
 
-  it('never folds a unit that was not assessed, and loses no row', () => {
-    const rows: Row[] = [...table(...upTo(50)), { name: 'out', tied: false, bottom: false }];
+  it('folds the units without a rank apart from the ranked ones', () => {
+    const none = upTo(71).map((n): Row => ({ name: `n${n}`, tied: false, bottom: false }));
+    const rows = [...table(...upTo(6)), ...none];
+    expect(names(rows)).toEqual(['u1', 'u2', 'u3', 'u4', 'u5', 'u6', 'undefined-undefined:71']);
+    expect(names([...table(...upTo(30)), ...none]).slice(12)).toEqual([
+      '13-28:16',
+      'u29',
+      'u30',
+      'undefined-undefined:71',
+    ]);
+  });
+
+  it('shows a table that has no ranks yet whole', () => {
+    const rows = upTo(77).map((n): Row => ({ name: `n${n}`, tied: false, bottom: false }));
+    expect(foldRows(rows, never).every((each) => each.kind === 'row')).toBe(true);
+  });
+
+  it('never folds a unit that was left out by decision, and loses no row', () => {
+    const rows: Row[] = [
+      ...table(...upTo(50)),
+      { name: 'out', tied: false, bottom: false, excluded: '新设' },
+    ];
     const folds = foldRows(rows, never);
     expect(folds[folds.length - 1]).toEqual({ kind: 'row', row: rows[50] });
     expect(folds.flatMap((each) => (each.kind === 'row' ? [each.row] : each.rows))).toEqual(rows);

@@ -1,7 +1,8 @@
-/** What the fold needs to know of a row of a group table. `rank` is absent for a unit that was not assessed. */
-export type FoldableRow = { rank?: number; tied: boolean; bottom: boolean };
+/** What the fold needs to know of a row of a group table. `rank` is absent where the unit was not ranked. */
+export type FoldableRow = { rank?: number; tied: boolean; bottom: boolean; excluded?: string };
+/** `from` and `to` are ranks; both absent for a run of units without one. */
 export type Fold<T> =
-  { kind: 'row'; row: T } | { kind: 'fold'; rows: T[]; from: number; to: number; tied: number };
+  { kind: 'row'; row: T } | { kind: 'fold'; rows: T[]; from?: number; to?: number; tied: number };
 
 const head = 12;
 const tail = 2;
@@ -9,10 +10,17 @@ const tail = 2;
 const shortest = 8;
 
 /**
- * The rows of a table with the long middle folded away. The head, the end of the table, the whole 末位 set, ties that
- * begin in the head and every row in `keep` stay visible; rows keep their order.
+ * The rows of a table with the long middle folded away, and apart from it the long run of units that have no rank. The
+ * head, the last ranks, the whole 末位 set, ties that begin in the head, units left out by decision and every row in
+ * `keep` stay visible; rows keep their order. A table without any rank is shown whole.
  */
 export function foldRows<T extends FoldableRow>(rows: readonly T[], keep: (row: T) => boolean): Fold<T>[] {
+  const ranked = rows.filter((row) => row.rank !== undefined);
+  const shown = shownRanks(ranked);
+  const mayFold = (row: T, place: number): boolean => {
+    if (row.bottom || row.excluded !== undefined || ranked.length === 0 || keep(row)) return false;
+    return row.rank === undefined || (place >= head && !shown.has(row.rank));
+  };
   const folds: Fold<T>[] = [];
   let run: T[] = [];
   const close = () => {
@@ -21,24 +29,23 @@ export function foldRows<T extends FoldableRow>(rows: readonly T[], keep: (row: 
     run = [];
   };
   rows.forEach((row, place) => {
-    if (mayFold(rows, row, place) && !keep(row)) return run.push(row);
-    close();
-    folds.push({ kind: 'row', row });
+    const folding = mayFold(row, place);
+    if (!folding || (run[0] && (run[0].rank === undefined) !== (row.rank === undefined))) close();
+    if (folding) run.push(row);
+    else folds.push({ kind: 'row', row });
   });
   close();
   return folds;
 }
 
-function mayFold<T extends FoldableRow>(rows: readonly T[], row: T, place: number): boolean {
-  if (row.rank === undefined || row.bottom) return false;
-  if (place < head || place >= rows.length - tail) return false;
-  return row.rank !== rows[head - 1]?.rank && row.rank !== rows[rows.length - tail]?.rank;
-}
+/** The rank that ends the head and the last ones: a tie with them is never cut. */
+const shownRanks = (ranked: readonly FoldableRow[]): Set<number | undefined> =>
+  new Set([ranked[head - 1], ...ranked.slice(-tail)].map((row) => row?.rank));
 
 const foldOf = <T extends FoldableRow>(rows: T[]): Fold<T> => ({
   kind: 'fold',
   rows,
-  from: rows[0]?.rank ?? 0,
-  to: rows[rows.length - 1]?.rank ?? 0,
+  from: rows[0]?.rank,
+  to: rows[rows.length - 1]?.rank,
   tied: rows.filter((row) => row.tied).length,
 });

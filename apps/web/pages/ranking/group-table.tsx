@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Ranking } from '#contracts';
 import { EmptyState } from '../../components/states';
-import { foldRows } from './folding';
-import { RankRow, type RankColumns } from './rank-row';
+import { foldRows, type Fold } from './folding';
+import { RankRow, type RankColumns, type Row } from './rank-row';
 
 type Group = Ranking['groups'][number];
 
@@ -19,7 +19,7 @@ export function GroupTable({ ranking, group }: { ranking: Ranking; group: Group 
       ? rows.map((row) => ({ kind: 'row' as const, row }))
       : foldRows(rows, (row) => row.unit.unitId === opened);
   const columns: RankColumns = {
-    rank: group.rows.some((row) => row.rank !== undefined),
+    rank: ranking.period.status !== 'open',
     score: group.rows.some((row) => row.score !== undefined),
     sheet: group.rows.some((row) => row.sheet !== undefined),
   };
@@ -92,9 +92,9 @@ export function GroupTable({ ranking, group }: { ranking: Ranking; group: Group 
                   }
                 />
               ) : (
-                <tr className="fold" key={`fold ${fold.from}`}>
+                <tr className="fold" key={`fold ${fold.from ?? 'unranked'}`}>
                   <td colSpan={width}>
-                    第 {fold.from} 至 {fold.to} 名{fold.tied > 0 ? `，其中并列 ${fold.tied} 家` : ''}
+                    {foldWords(fold)}
                     <button type="button" className="btn xs" onClick={() => setUnfolded(true)}>
                       展开 {fold.rows.length} 家
                     </button>
@@ -107,4 +107,10 @@ export function GroupTable({ ranking, group }: { ranking: Ranking; group: Group 
       )}
     </section>
   );
+}
+
+function foldWords({ from, to, tied }: Extract<Fold<Row>, { kind: 'fold' }>): string {
+  if (from === undefined) return '本期没有可算的、不排名的单位';
+  const ranks = from === to ? `第 ${from} 名` : `第 ${from} 至 ${to} 名`;
+  return tied > 0 ? `${ranks}，其中并列 ${tied} 家` : ranks;
 }

@@ -5,7 +5,7 @@ import { Drill } from './drill';
 import { scoreWords } from './score-words';
 
 export type Row = Ranking['groups'][number]['rows'][number];
-/** `rank`: the group has been ranked, so that a unit without one was not assessed. */
+/** `rank`: ranks have been computed, so that a unit without one had nothing to be measured by. */
 export type RankColumns = { rank: boolean; score: boolean; sheet: boolean };
 
 /** One unit: its rank as printed, 并列 and 末位 in words, and below it on demand how the score came about. */
@@ -36,8 +36,9 @@ export function RankRow({
           <Link className="rank-unit" to={`/units/${row.unit.unitId}/ledger`}>
             {row.bottom ? <b>{row.unit.name}</b> : row.unit.name}
           </Link>
-          {row.rank === undefined && columns.rank ? (
-            <small className="muted"> 未参评{row.excluded ? `:${row.excluded}` : ''}</small>
+          {row.excluded ? <small className="muted"> 未参评：{row.excluded}</small> : null}
+          {row.rank === undefined && columns.rank && !row.excluded ? (
+            <small className="muted"> 本期没有可算的，不排名</small>
           ) : null}
         </td>
         {columns.score ? (

@@ -41,7 +41,7 @@ export function ActionDialog<K extends FindingAction>({
   if (problem?.status === 412) {
     return (
       <Dialog title={word} onClose={reload}>
-        <SomebodyWasFaster detail={problem.detail} reload={reload} />
+        <SomebodyWasFaster detail="你打开后，这件有了新动作。" reload={reload} />
       </Dialog>
     );
   }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 
 type Unit = { unitId: string; name: string; open?: number; overdue?: number };
 
@@ -21,6 +21,7 @@ export function UnitPicker({
 }) {
   const id = useId();
   const [text, setText] = useState('');
+  const options = useRef<HTMLUListElement>(null);
   const q = text.trim();
   const found = shy && !q ? [] : units.filter((unit) => unit.name.includes(q));
   const pick = (unit: Unit | undefined) => {
@@ -42,9 +43,11 @@ export function UnitPicker({
         {...(autoFocus ? { 'data-autofocus': '' } : {})}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          const enter = event.key === 'Enter' && !event.nativeEvent.isComposing;
+          if (!enter && event.key !== 'ArrowDown') return;
           event.preventDefault();
-          if (q && found.length === 1) pick(found[0]);
+          if (enter && q && found.length === 1) pick(found[0]);
+          else options.current?.querySelector('button')?.focus();
         }}
       />
       <p className="hint" id={`${id}-found`} role="status">
@@ -52,7 +55,7 @@ export function UnitPicker({
         {q && found.length === 0 ? '没有这个单位' : ''}
       </p>
       {found.length > 0 ? (
-        <ul className="unit-options">
+        <ul className="unit-options" ref={options}>
           {found.slice(0, most).map((unit) => (
             <li key={unit.unitId}>
               <button type="button" onClick={() => pick(unit)}>
