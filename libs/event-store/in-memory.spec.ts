@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreUnavailable } from './errors';
+import { StoreUnavailable, StreamConflict } from './errors';
 import { eventStoreContract, type StoreUnderTest } from './event-store.contract';
 import type { EventStore } from './event-store';
 import { InMemoryEventStore } from './in-memory.event-store';
+
+/** Set by the fault run that proves that the contract can fail: replays are then taken for conflicts. */
+const mutant = process.env.CONTRACT_MUTANT;
 
 /** Clients of one log in memory, with a pretended line to it that can fail. */
 async function underTest(): Promise<StoreUnderTest> {
@@ -21,6 +24,8 @@ async function underTest(): Promise<StoreUnderTest> {
       append: (...args) =>
         call(async () => {
           const appended = await log.append(...args);
+          if (mutant === 'replays' && appended.replayed)
+            throw new StreamConflict(args[0], args[1], appended.version);
           if (!losing) return appended;
           losing = false;
           throw new StoreUnavailable('the reply was lost');
