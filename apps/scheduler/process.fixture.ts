@@ -17,7 +17,7 @@ async function main({ databaseUrl, queueUrl, intervals, freshCommandIds }: Proce
   const store = await createEventStore(databaseUrl, { throwAway: true, poolSize: 2 });
   const readModel = await createReadModel(databaseUrl, { poolSize: 6 });
   const options = { store, readModel, queueUrl, intervals, logger: console };
-  await new Scheduler(options, freshCommandIds ? randomUUID : undefined).start();
+  await new Scheduler(options, freshCommandIds ? () => randomUUID() : undefined).start();
   process.stdout.write('ready\n');
 }
 
