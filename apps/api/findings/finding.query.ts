@@ -14,9 +14,9 @@ import {
 import { findingHistory, limitText, Refusal, type Finding, type Holder, findingStreamOf } from '#domain';
 import { verifyStream, type EventStore } from '#event-store';
 import { questionGrants, reaches, scopeOf, type Account, type Identity } from '#identity';
-import type { ReadModel } from '#read-model';
+import type { City, ReadModel } from '#read-model';
 import { holdersOf, withDescendants, type DirectoryUnit } from '../city/unit-directory';
-import { IDENTITY, READ_MODEL, STORE } from '../deps';
+import { CITY, IDENTITY, READ_MODEL, STORE } from '../deps';
 import { photoRefs, photoUrl } from '../photos/photo-url';
 import { actionsFor } from './actions';
 import { columns, FindingRows, type FindingRecord, type Moment } from './finding-rows';
@@ -43,6 +43,7 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
     @Inject(STORE) private readonly store: EventStore,
     @Inject(READ_MODEL) private readonly readModel: ReadModel,
     @Inject(IDENTITY) private readonly identity: Identity,
+    @Inject(CITY) private readonly city: City,
     private readonly rows: FindingRows,
   ) {}
 
@@ -75,16 +76,20 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
     const isHead = holdersOf(moment.units.get(viewer.unitId ?? ''), 'head').includes(viewer.personId);
     const actions = actionsFor(finding, viewer, isHead);
     const [row] = await this.rows.present([record], moment);
-    const standard = registered.clause;
+    const clause = registered.clause;
+    const standards = await this.city.standards();
+    const standard = standards.find(
+      (one) => one.standardId === clause.standardId && one.version === clause.standardVersion,
+    );
     const damage = verifyStream(events);
     return {
       finding: { ...row!, version: events.at(-1)!.version },
       description: registered.description,
       source: `${levelWords[registered.source.level]}${modeWords[registered.source.mode]}`,
       clause: {
-        clauseId: standard.clauseId,
-        text: standard.text,
-        standard: `${standard.standardId} ${standard.standardVersion} 版`,
+        clauseId: clause.clauseId,
+        text: clause.text,
+        standard: `${standard?.name ?? clause.standardId} ${clause.standardVersion}`,
       },
       nature: natureOf(finding),
       discoveredAt: registered.discoveredAt,

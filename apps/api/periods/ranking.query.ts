@@ -74,7 +74,8 @@ export class RankingQueryHandler implements IQueryHandler<RankingQuery> {
       },
       origin: published?.origin,
       bulletin: published?.bulletin,
-      publishedBy: published && (names.get(published.by) ?? published.by),
+      // Who imported a printed table did not publish it.
+      publishedBy: published?.origin === 'computed' ? (names.get(published.by) ?? published.by) : undefined,
       sealedBy: sealed && (names.get(sealed.by) ?? sealed.by),
       digest: published?.digest ?? (makers ? computed?.digest : undefined),
       position: sealed?.position,

@@ -42,7 +42,7 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
         parts: [
           plain(`创文办 ${names.person(fact.data.by)} `),
           strong('立案'),
-          plain(`:${severityWords[fact.data.severity]},${handlingWords[fact.data.handling]}。`),
+          plain(`：${severityWords[fact.data.severity]}，${handlingWords[fact.data.handling]}。`),
         ],
       };
     case 'FindingClassified': {
@@ -58,7 +58,7 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
         parts: [
           plain(`创文办 ${names.person(fact.data.by)} `),
           strong('不予立案'),
-          plain(`:${fact.data.text}`),
+          plain(`：${fact.data.text}`),
         ],
       };
     case 'FindingAssigned': {
@@ -102,7 +102,11 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
       const { photosAfter, measureText, rootCause, by } = fact.data;
       const photos = photosAfter.length > 0 ? `，照片 ${photosAfter.length} 张` : '';
       return {
-        parts: [plain(`${names.person(by)} `), strong('上报整改'), plain(`:${measureText.replace(/[。；，.;,]+$/, '')}${photos}。`)],
+        parts: [
+          plain(`${names.person(by)} `),
+          strong('上报整改'),
+          plain(`：${measureText.replace(/[。；，.;,]+$/, '')}${photos}。`),
+        ],
         note: rootCause && `原因剖析：${rootCause}`,
       };
     }
@@ -120,12 +124,12 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
         parts: [
           plain(`单位领导 ${names.person(fact.data.by)} `),
           strong('退回重报', 'bad'),
-          plain(`:${fact.data.why}`),
+          plain(`：${fact.data.why}`),
         ],
       };
     case 'RectificationWithdrawn':
       return {
-        parts: [plain(`${names.person(fact.data.by)} `), strong('撤回上报'), plain(`:${fact.data.why}`)],
+        parts: [plain(`${names.person(fact.data.by)} `), strong('撤回上报'), plain(`：${fact.data.why}`)],
       };
     case 'ReinspectionScheduled':
       return {
@@ -145,7 +149,7 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
         parts: [
           plain(`复查员 ${names.person(fact.data.by)} 现场`),
           strong('复查不合格', 'bad'),
-          plain(`：${fact.data.unmetClauses.map((clause) => clause.text).join(';')}。退回重改。`),
+          plain(`：${fact.data.unmetClauses.map((clause) => clause.text).join('；')}。退回重改。`),
         ],
         note: `重改期限 ${localText(fact.data.workDue)}；${fact.data.shortDue.derivation}。计分仍按原期限`,
       };
@@ -154,7 +158,7 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
         parts: [
           plain(`${names.person(fact.data.by)} `),
           strong('不予销号', 'bad'),
-          plain(`:${fact.data.why}`),
+          plain(`：${fact.data.why}`),
         ],
       };
     case 'FindingClosed': {
