@@ -14,12 +14,16 @@ describe('before and after side by side', () => {
     expect(rest.map((shot) => [shot.cycle, shot.photo.digest])).toEqual([[1, 'a1-0']]);
   });
 
+  it('sets a photo that names no before-photo beside the next one without an answer', () => {
+    const after = [{ cycle: 1, photos: [photo('loose'), photo('a1', 1), photo('more')] }];
+    const { pairs, rest } = pairPhotos([photo('b0'), photo('b1')], after);
+    expect(pairs.map((pair) => pair.after?.photo.digest)).toEqual(['loose', 'a1']);
+    expect(rest.map((shot) => shot.photo.digest)).toEqual(['more']);
+  });
+
   it('leaves a place empty where nothing answers, and loses no photo', () => {
-    const { pairs, rest } = pairPhotos(
-      [photo('b0')],
-      [{ cycle: 1, photos: [photo('loose'), photo('odd', 7)] }],
-    );
+    const { pairs, rest } = pairPhotos([photo('b0')], [{ cycle: 1, photos: [photo('odd', 7)] }]);
     expect(pairs).toEqual([{ before: photo('b0'), after: undefined }]);
-    expect(rest.map((shot) => shot.photo.digest)).toEqual(['loose', 'odd']);
+    expect(rest.map((shot) => shot.photo.digest)).toEqual(['odd']);
   });
 });

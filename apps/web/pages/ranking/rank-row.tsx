@@ -55,7 +55,7 @@ export function RankRow({
                 aria-label={`${row.unit.name}的名次${open ? '，收起' : '怎么来的'}`}
                 onClick={onToggle}
               >
-                {open ? '收起' : '怎么来的'}
+                <span className="word">{open ? '收起' : '怎么来的'}</span>
                 <Icon name={open ? 'up' : 'down'} />
               </button>
             ) : null}
