@@ -2,14 +2,12 @@ import { foldRows, type FoldableRow } from './folding';
 
 type Row = FoldableRow & { name: string };
 
-/** Rows from printed ranks: 1 2 2 4 …; the greatest rank is the bottom set. */
+/** Rows from printed ranks: 1 2 2 4 …. */
 function table(...ranks: number[]): Row[] {
-  const last = Math.max(...ranks);
   return ranks.map((rank, place) => ({
     name: `u${place + 1}`,
     rank,
     tied: ranks.filter((other) => other === rank).length > 1,
-    bottom: rank === last,
   }));
 }
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
@@ -39,7 +37,7 @@ describe('folding a long table', () => {
     expect(names(table(...ranks)).slice(12)).toEqual(['13-35:23', 'u36', 'u37', 'u38', 'u39']);
   });
 
-  it('shows the whole bottom set, however long', () => {
+  it('shows everybody who shares the last rank, however many', () => {
     const ranks = [...upTo(30), 31, 31, 31, 31];
     expect(names(table(...ranks)).slice(13)).toEqual(['u31', 'u32', 'u33', 'u34']);
   });
@@ -56,7 +54,7 @@ describe('folding a long table', () => {
   });
 
   it('folds the units without a rank apart from the ranked ones', () => {
-    const none = upTo(71).map((n): Row => ({ name: `n${n}`, tied: false, bottom: false }));
+    const none = upTo(71).map((n): Row => ({ name: `n${n}`, tied: false }));
     const rows = [...table(...upTo(6)), ...none];
     expect(names(rows)).toEqual(['u1', 'u2', 'u3', 'u4', 'u5', 'u6', 'undefined-undefined:71']);
     expect(names([...table(...upTo(30)), ...none]).slice(12)).toEqual([
@@ -68,15 +66,12 @@ describe('folding a long table', () => {
   });
 
   it('shows a table that has no ranks yet whole', () => {
-    const rows = upTo(77).map((n): Row => ({ name: `n${n}`, tied: false, bottom: false }));
+    const rows = upTo(77).map((n): Row => ({ name: `n${n}`, tied: false }));
     expect(foldRows(rows, never).every((each) => each.kind === 'row')).toBe(true);
   });
 
   it('never folds a unit that was left out by decision, and loses no row', () => {
-    const rows: Row[] = [
-      ...table(...upTo(50)),
-      { name: 'out', tied: false, bottom: false, excluded: '新设' },
-    ];
+    const rows: Row[] = [...table(...upTo(50)), { name: 'out', tied: false, excluded: '新设' }];
     const folds = foldRows(rows, never);
     expect(folds[folds.length - 1]).toEqual({ kind: 'row', row: rows[50] });
     expect(folds.flatMap((each) => (each.kind === 'row' ? [each.row] : each.rows))).toEqual(rows);

@@ -1,5 +1,5 @@
 /** What the fold needs to know of a row of a group table. `rank` is absent where the unit was not ranked. */
-export type FoldableRow = { rank?: number; tied: boolean; bottom: boolean; excluded?: string };
+export type FoldableRow = { rank?: number; tied: boolean; excluded?: string };
 /** `from` and `to` are ranks; both absent for a run of units without one. */
 export type Fold<T> =
   { kind: 'row'; row: T } | { kind: 'fold'; rows: T[]; from?: number; to?: number; tied: number };
@@ -11,14 +11,14 @@ const shortest = 8;
 
 /**
  * The rows of a table with the long middle folded away, and apart from it the long run of units that have no rank. The
- * head, the last ranks, the whole 末位 set, ties that begin in the head, units left out by decision and every row in
+ * head, the last ranks, ties with either (so the whole 末位 set), units left out by decision and every row in
  * `keep` stay visible; rows keep their order. A table without any rank is shown whole.
  */
 export function foldRows<T extends FoldableRow>(rows: readonly T[], keep: (row: T) => boolean): Fold<T>[] {
   const ranked = rows.filter((row) => row.rank !== undefined);
   const shown = shownRanks(ranked);
   const mayFold = (row: T, place: number): boolean => {
-    if (row.bottom || row.excluded !== undefined || ranked.length === 0 || keep(row)) return false;
+    if (row.excluded !== undefined || ranked.length === 0 || keep(row)) return false;
     return row.rank === undefined || (place >= head && !shown.has(row.rank));
   };
   const folds: Fold<T>[] = [];
