@@ -27,38 +27,14 @@ export function RankRow({
   return (
     <>
       <tr className={look || undefined}>
-        <td className="place">
-          {row.rank ?? '—'}
-          {row.tied ? <span className="tie">并列</span> : null}
-          {row.bottom ? <span className="tag">末位</span> : null}
-        </td>
-        <td>
-          <Link className="rank-unit" to={`/units/${row.unit.unitId}/ledger`}>
-            {row.bottom ? <b>{row.unit.name}</b> : row.unit.name}
-          </Link>
-          {row.excluded ? <small className="muted"> 未参评：{row.excluded}</small> : null}
-          {row.rank === undefined && columns.rank && !row.excluded ? (
-            <small className="muted"> 本期没有可算的，不排名</small>
-          ) : null}
-        </td>
+        <Place row={row} />
+        <Unit row={row} ranked={columns.rank} />
         {columns.score ? (
           <td className="n">{row.score === undefined ? '—' : scoreWords(row.score)}</td>
         ) : null}
         {columns.sheet ? (
           <td className="n">
-            {row.sheet ? (
-              <button
-                type="button"
-                className="btn xs"
-                aria-expanded={open}
-                aria-controls={open ? id : undefined}
-                aria-label={`${row.unit.name}的名次${open ? '，收起' : '怎么来的'}`}
-                onClick={onToggle}
-              >
-                <span className="word">{open ? '收起' : '怎么来的'}</span>
-                <Icon name={open ? 'up' : 'down'} />
-              </button>
-            ) : null}
+            {row.sheet ? <Opener name={row.unit.name} id={id} open={open} onToggle={onToggle} /> : null}
           </td>
         ) : null}
       </tr>
@@ -70,5 +46,51 @@ export function RankRow({
         </tr>
       ) : null}
     </>
+  );
+}
+
+const Place = ({ row }: { row: Row }) => (
+  <td className="place">
+    {row.rank ?? '—'}
+    {row.tied ? <span className="tie">并列</span> : null}
+    {row.bottom ? <span className="tag">末位</span> : null}
+  </td>
+);
+
+function Unit({ row, ranked }: { row: Row; ranked: boolean }) {
+  const why = row.excluded ? `未参评：${row.excluded}` : '本期没有可算的，不排名';
+  return (
+    <td>
+      <Link className="rank-unit" to={`/units/${row.unit.unitId}/ledger`}>
+        {row.bottom ? <b>{row.unit.name}</b> : row.unit.name}
+      </Link>
+      {row.excluded || (ranked && row.rank === undefined) ? <small className="muted"> {why}</small> : null}
+    </td>
+  );
+}
+
+function Opener({
+  name,
+  id,
+  open,
+  onToggle,
+}: {
+  name: string;
+  id: string;
+  open: boolean;
+  onToggle: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      className="btn xs"
+      aria-expanded={open}
+      aria-controls={open ? id : undefined}
+      aria-label={`${name}的名次${open ? '，收起' : '怎么来的'}`}
+      onClick={onToggle}
+    >
+      <span className="word">{open ? '收起' : '怎么来的'}</span>
+      <Icon name={open ? 'up' : 'down'} />
+    </button>
   );
 }
