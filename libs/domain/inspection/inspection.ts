@@ -91,8 +91,10 @@ export function decideInspection(command: InspectionCommand, task: Inspection): 
   if (task.finished) throw new Refusal('task.finished');
   switch (command.type) {
     case 'RecordObservations': {
-      const fresh = command.data.observations.filter((observation) => !task.seen.has(keyOf(observation)));
-      return fresh.map((data) => ({ type: 'ObservationRecorded', data }));
+      const fresh = new Map<string, Observation>();
+      for (const data of command.data.observations)
+        if (!task.seen.has(keyOf(data)) && !fresh.has(keyOf(data))) fresh.set(keyOf(data), data);
+      return [...fresh.values()].map((data) => ({ type: 'ObservationRecorded', data }));
     }
     case 'RecordSurveyBatch':
       return [{ type: 'SurveyBatchRecorded', data: command.data }];

@@ -40,7 +40,8 @@ export const evolveStandard = (book: StandardBook, fact: StandardFact): Standard
 
 export type PublishStandard = { type: 'PublishStandard'; data: Standard };
 export function decideStandard(command: PublishStandard, book: StandardBook): StandardFact[] {
-  if (book.versions.some((known) => known.version === command.data.version)) return [];
+  const { standardId, version } = command.data;
+  if (book.versions.some((known) => known.standardId === standardId && known.version === version)) return [];
   const ids = new Set(command.data.clauses.map((clause) => clause.clauseId));
   if (ids.size !== command.data.clauses.length) throw new Refusal('standard.clause-twice');
   return [{ type: 'StandardPublished', data: command.data }];
