@@ -28,7 +28,9 @@ function write(value: unknown): string | undefined {
       return value === null ? 'null' : writeObject(value);
     case 'undefined':
       return undefined;
-    default:
+    case 'bigint':
+    case 'function':
+    case 'symbol':
       throw new TypeError(`a ${typeof value} is not JSON`);
   }
 }

@@ -54,10 +54,11 @@ async function contend(stores: readonly EventStore[], rounds: number) {
         outcome.status === 'rejected' ? [outcome.reason as { code?: string; actual?: number }] : [],
       );
       if (outcomes.length - lost.length !== 1) tally.wrongWinners++;
-      for (const { code, actual } of lost) {
-        if (code !== 'command.version-mismatch' && code !== 'store.conflict') tally.otherErrors++;
-        else if (actual !== expectedVersion + 1) tally.blind++;
-      }
+      const refused = lost.filter(
+        ({ code }) => code === 'command.version-mismatch' || code === 'store.conflict',
+      );
+      tally.otherErrors += lost.length - refused.length;
+      tally.blind += refused.filter(({ actual }) => actual !== expectedVersion + 1).length;
     }
     const { events } = await stores[0]!.read(stream);
     tally.lostUpdates += events.length - (events.at(-1)!.data as { sum: number }).sum;

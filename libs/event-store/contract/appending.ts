@@ -1,7 +1,7 @@
 import { EventTooLarge, InvalidAppend, StoreUnavailable, StreamConflict } from '../errors';
 import { NO_STREAM, type Appended, type NewEvent } from '../event-store';
 import { MAX_APPEND_BYTES } from '../prepare';
-import { event, events, failure, metadata, numbers, range, topic, type Subject } from './under-test';
+import { event, events, failure, insist, metadata, numbers, range, topic, type Subject } from './under-test';
 
 export function appending(subject: Subject): void {
   describe('versions', () => {
@@ -288,14 +288,4 @@ async function orUnavailable(append: Promise<Appended>): Promise<void> {
   await append.catch((error: unknown) => {
     if (!(error instanceof StoreUnavailable)) throw error;
   });
-}
-
-async function insist(append: () => Promise<Appended>): Promise<Appended> {
-  for (;;) {
-    try {
-      return await append();
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-    }
-  }
 }

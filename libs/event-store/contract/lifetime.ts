@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '../errors';
 import { NO_STREAM, type EventStore } from '../event-store';
 import { follow } from '../follow';
-import { event, failure, range, topic, type Subject } from './under-test';
+import { event, failure, insist, range, topic, type Subject } from './under-test';
 
 export function lifetime(subject: Subject): void {
   describe('health', () => {
@@ -52,14 +52,7 @@ export function lifetime(subject: Subject): void {
       const writers = range(10).map(async (n) => {
         for (const version of range(8)) {
           const sent = event({ data: { n: version } });
-          for (;;) {
-            try {
-              await subject.store.append(stream(n), version - 1, [sent]);
-              break;
-            } catch (error) {
-              if (!(error instanceof StoreUnavailable)) throw error;
-            }
-          }
+          await insist(() => subject.store.append(stream(n), version - 1, [sent]));
           acknowledged.push(`${n} ${sent.id}`);
         }
       });
@@ -135,14 +128,7 @@ export function lifetime(subject: Subject): void {
 /** After an outage a call may still fail; the cases that follow must not. */
 async function settled({ store, other }: Subject): Promise<void> {
   for (const client of [store, other]) {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await client.head();
-        await client.append(topic().stream(), NO_STREAM, [event()]);
-        break;
-      } catch (error) {
-        if (!(error instanceof StoreUnavailable) || attempt > 10) throw error;
-      }
-    }
+    await insist(() => client.head(), 10);
+    await insist(() => client.append(topic().stream(), NO_STREAM, [event()]), 10);
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { EventMetadata } from '#domain';
+import { StoreUnavailable } from '../errors';
 import type { EventStore, NewEvent, RecordedEvent } from '../event-store';
 
 /**
@@ -82,5 +83,16 @@ export async function readOn(store: EventStore, after: string, categories?: stri
     found.push(...page.events);
     if (page.scanned === from) return { events: found, scanned: from };
     from = page.scanned;
+  }
+}
+
+/** Repeats the same call while the store is unavailable, at most `times` times. */
+export async function insist<T>(call: () => Promise<T>, times = 1_000): Promise<T> {
+  for (let left = times; ; left--) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || left === 0) throw error;
+    }
   }
 }
