@@ -1,5 +1,5 @@
 import type { FindingAction } from '#contracts';
-import { useFinding } from '../../api/queries';
+import { refreshAnswers, useFinding } from '../../api/queries';
 import { Dialog } from '../../components/dialog';
 import { ErrorState, Skeleton } from '../../components/states';
 import { ActionForm } from '../finding/actions/actions';
@@ -18,12 +18,16 @@ export function ActDialog({
   const finding = useFinding(findingId);
   if (finding.data && finding.data.actions.includes(type))
     return <ActionForm type={type} page={finding.data} onClose={onClose} />;
+  const close = () => {
+    if (finding.data) void refreshAnswers();
+    onClose();
+  };
   return (
-    <Dialog title="正在打开" onClose={onClose}>
+    <Dialog title={finding.data ? '这件有了变化' : '正在打开'} onClose={close}>
       {finding.error ? (
         <ErrorState error={finding.error} retry={() => void finding.refetch()} />
       ) : finding.data ? (
-        <p>这件刚刚有了变化，现在办不了这一步。请关上后看最新情况。</p>
+        <p>刚刚已经办过，或者换了人办，现在不用做这一步了。关上后列表就是最新的。</p>
       ) : (
         <Skeleton rows={2} />
       )}
