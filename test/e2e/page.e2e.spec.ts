@@ -1,0 +1,323 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { FindingPage, Me, UnitList } from '#contracts';
+import { launchBrowser } from './browser';
+import { Client, PASSWORD, somePhoto } from './client';
+import { dataFolder, startProduct, type Product } from './product';
+
+jest.setTimeout(240_000);
+
+const artifacts = resolve(__dirname, '../artifacts');
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1440, height: 900 };
+let folder: Awaited<ReturnType<typeof dataFolder>>;
+let product: Product;
+let browser: Browser;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  await mkdir(artifacts, { recursive: true });
+  folder = await dataFolder();
+  [product, browser] = await Promise.all([startProduct(folder.path), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  await folder?.remove();
+});
+
+/** A device of one person, signed in through the page. */
+async function signedIn(
+  username: string,
+  viewport: { width: number; height: number },
+): Promise<{ page: Page; context: BrowserContext }> {
+  const mobile = viewport.width < 600;
+  const context = await browser.newContext({
+    viewport,
+    isMobile: mobile,
+    hasTouch: mobile,
+    locale: 'zh-CN',
+    timezoneId: 'America/New_York',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => troubles.push(`${page.url()} ${error.message}`));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) troubles.push(message.text());
+  });
+  await page.goto(`${product.url}/login`);
+  await page.getByRole('textbox', { name: '账号' }).fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+  return { page, context };
+}
+
+async function keep(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(artifacts, `${name}.png`), fullPage: true });
+}
+
+async function fits(page: Page): Promise<void> {
+  const over = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  expect({ url: new URL(page.url()).pathname, over }).toEqual({ url: new URL(page.url()).pathname, over: 0 });
+}
+
+/** A finding of 龙须塘街道 that waits to be signed for; what came before is done over HTTP. */
+async function assigned(title: string): Promise<string> {
+  const [inspector, filing, dispatch] = await Promise.all(
+    ['jc-sun', 'la-chen', 'dd-huang'].map((name) => Client.signIn(product.url, name)),
+  );
+  const { clauses } = await inspector!.get<{
+    clauses: {
+      clauseId: string;
+      standardId: string;
+      standardVersion: string;
+      text: string;
+      kinds: string[];
+    }[];
+  }>('/choices');
+  const { clauseId, standardId, standardVersion, text } = clauses.find((one) => one.kinds.includes('site'))!;
+  const { body } = await inspector!.upload(await somePhoto());
+  const { id } = await inspector!.send('/findings', {
+    kind: 'site',
+    source: { mode: 'open', level: 'city' },
+    title,
+    site: { name: `${title}的地方` },
+    clause: { clauseId, standardId, standardVersion, text },
+    photosBefore: [{ digest: body.digest }],
+    proposedSeverity: 'ordinary',
+    discoveredAt: new Date().toISOString(),
+  });
+  await filing!.send(`/findings/${id}/filing`, { severity: 'ordinary', handling: 'by-deadline' });
+  const { units } = await dispatch!.get<UnitList>('/units');
+  await dispatch!.send(`/findings/${id}/assignments`, {
+    leadUnit: units.find((unit) => unit.name === '双清区龙须塘街道')!.unitId,
+  });
+  return id;
+}
+
+async function signedFor(title: string): Promise<string> {
+  const id = await assigned(title);
+  const zhang = await Client.signIn(product.url, 'lxt-zhang');
+  await zhang.send(`/findings/${id}/signatures`, {
+    personId: (await zhang.get<Me>('/session')).person.personId,
+  });
+  return id;
+}
+
+const photoFile = async (name: string) => ({ name, mimeType: 'image/jpeg', buffer: await somePhoto() });
+
+/** Takes the photo for the first before-photo and writes what was done. */
+async function fillReport(page: Page, id: string): Promise<void> {
+  await page.goto(`${product.url}/report/${id}`);
+  await page.getByText('整改照片').waitFor();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(await photoFile('after.jpg'));
+  await page.locator('textarea').first().fill('破损画面已全部更换，周边同类也排查过。');
+}
+
+it('draws Chinese: two characters are two pictures', async () => {
+  const page = await browser.newPage();
+  const picture = async (text: string) => {
+    await page.setContent(`<body style="font:80px sans-serif;margin:0">${text}</body>`);
+    return (await page.screenshot({ clip: { x: 0, y: 0, width: 120, height: 120 } })).toString('base64');
+  };
+  expect(await picture('督')).not.toBe(await picture('办'));
+  await page.close();
+});
+
+describe('a day in the page', () => {
+  let id: string;
+  const title = '公益广告画面撕裂一处';
+
+  it('lets the unit sign for it on the phone and name who is responsible', async () => {
+    id = await assigned(title);
+    const { page, context } = await signedIn('lxt-wu', phone);
+    await page.goto(`${product.url}/todo`);
+    const card = page.locator('li.todo-item', { hasText: title });
+    await card.getByRole('button', { name: '签收' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('张某').first().click();
+    await keep(page, 'sign-phone');
+    await dialog.getByRole('button', { name: /签收/ }).last().click();
+    await card.waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('reports with a photo from the phone, and the draft outlives a reload', async () => {
+    const { page, context } = await signedIn('lxt-zhang', phone);
+    await fits(page);
+    await keep(page, 'todo-phone');
+    await fillReport(page, id);
+    await page.getByText('草稿已存').waitFor();
+    await page.reload();
+    await page.getByText('已传到').first().waitFor();
+    expect(await page.locator('textarea').first().inputValue()).toContain('破损画面已全部更换');
+    await fits(page);
+    await keep(page, 'report-phone');
+    await page.getByRole('button', { name: '提交上报' }).click();
+    await page
+      .getByText(/已上报/)
+      .first()
+      .waitFor();
+    await context.close();
+  });
+
+  it('is countersigned, re-inspected clause by clause by somebody else, and closed', async () => {
+    const leader = await signedIn('lxt-li', phone);
+    await leader.page.goto(`${product.url}/todo`);
+    const card = leader.page.locator('li.todo-item', { hasText: title });
+    await card.getByRole('button', { name: '审签同意' }).click();
+    await leader.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /审签|同意|确定/ })
+      .last()
+      .click();
+    await card.waitFor({ state: 'detached' });
+    await leader.context.close();
+
+    const zhao = await Client.signIn(product.url, 'fc-zhao');
+    await zhao.send(`/findings/${id}/reinspections`, {
+      reinspectorId: (await zhao.get<Me>('/session')).person.personId,
+    });
+    const { page, context } = await signedIn('fc-zhao', phone);
+    await page.goto(`${product.url}/reinspect/${id}`);
+    await page.getByText('逐条对照').waitFor();
+    expect(await page.getByRole('button', { name: '合格', exact: true }).isDisabled()).toBe(true);
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles(await photoFile('now.jpg'));
+    await page.getByText('达标', { exact: true }).click();
+    await fits(page);
+    await keep(page, 'reinspect-phone');
+    await page.getByRole('button', { name: '合格', exact: true }).click();
+    await waitForState(id, 'closed');
+    await context.close();
+  });
+
+  it('then stands in the ledger as closed, with its whole history in sentences', async () => {
+    const { page, context } = await signedIn('dc-wang', desktop);
+    await page.goto(`${product.url}/findings/${id}`);
+    await page.getByText('来龙去脉').waitFor();
+    const text = await page.locator('main').innerText();
+    for (const words of ['此刻等谁', '签收', '上报整改', '审签同意', '复查合格', '销号', '未改动'])
+      expect(text).toContain(words);
+    await fits(page);
+    await keep(page, 'finding-desktop');
+    await context.close();
+  });
+});
+
+describe('a lost connection', () => {
+  it('keeps a report on the device and sends it once when the network is back', async () => {
+    const id = await signedFor('飞线充电一处');
+    const { page, context } = await signedIn('lxt-zhang', phone);
+    await fillReport(page, id);
+    await page.getByText('已传到').first().waitFor();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: '提交上报' }).click();
+    await page
+      .getByText(/没网|等待送出|自动送出/)
+      .first()
+      .waitFor();
+    await keep(page, 'report-offline-phone');
+    const dispatch = await Client.signIn(product.url, 'dc-wang');
+    expect((await dispatch.get<FindingPage>(`/findings/${id}`)).finding.state).toBe('rectifying');
+    await context.setOffline(false);
+    await waitForState(id, 'unit_review');
+    const history = (await dispatch.get<FindingPage>(`/findings/${id}`)).history;
+    expect(
+      history.filter((entry) => entry.kind === 'event' && entry.type === 'RectificationReported'),
+    ).toHaveLength(1);
+    await context.close();
+  });
+});
+
+describe.each([
+  ['phone', phone],
+  ['desktop', desktop],
+])('every page at the width of a %s', (name, viewport) => {
+  it('has a title, fits, and says that it is the demonstration', async () => {
+    const { page, context } = await signedIn('dc-wang', viewport);
+    for (const path of [
+      '/todo',
+      '/board',
+      '/findings',
+      '/ledger',
+      '/ranking/2023Q2',
+      '/inspections',
+      '/messages',
+      '/register',
+      '/me',
+    ]) {
+      await page.goto(product.url + path);
+      await page.waitForLoadState('networkidle');
+      await page.locator('h1').first().waitFor();
+      await fits(page);
+      expect(await page.locator('body').innerText()).toContain('演示数据');
+      await keep(page, `${path.slice(1).replaceAll('/', '-')}-${name}`);
+    }
+    await context.close();
+  });
+});
+
+describe('the board', () => {
+  it('filters by a light and opens a finding by keyboard alone', async () => {
+    const { page, context } = await signedIn('dc-wang', desktop);
+    await page.goto(`${product.url}/board`);
+    const red = page.getByRole('button', { name: /红/ }).first();
+    await red.waitFor();
+    await page.locator('tbody tr').first().waitFor();
+    const before = await page.locator('tbody tr').count();
+    await red.click();
+    await page.waitForURL(/light=red/);
+    await page.locator('button[aria-pressed=true]', { hasText: '红' }).waitFor();
+    await page.waitForFunction(`document.querySelectorAll('tbody tr').length < ${before}`);
+    await page.locator('body').press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/findings\//);
+    await context.close();
+  });
+
+  it('is for the office: a unit is told so in words', async () => {
+    const { page, context } = await signedIn('lxt-zhang', phone);
+    await page.goto(`${product.url}/board`);
+    await page
+      .getByText(/不能|看不到|没有权限|您的角色/)
+      .first()
+      .waitFor();
+    await context.close();
+  });
+});
+
+it('tells a wrong password how many tries are left, tied to the field', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${product.url}/login`);
+  await page.getByRole('textbox', { name: '账号' }).fill('ld-tang');
+  await page.getByLabel('密码', { exact: true }).fill('wrong');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('alert').getByText('还可试 4 次').waitFor();
+  await keep(page, 'login-desktop');
+  await page.close();
+});
+
+it('threw no error in any page', () => {
+  expect(troubles).toEqual([]);
+});
+
+async function waitForState(id: string, state: string): Promise<void> {
+  const office = await Client.signIn(product.url, 'dc-wang');
+  for (let n = 0; n < 100; n++) {
+    if ((await office.get<FindingPage>(`/findings/${id}`)).finding.state === state) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  throw new Error(
+    `${id} did not become ${state}: ${(await office.get<FindingPage>(`/findings/${id}`)).finding.state}`,
+  );
+}
