@@ -23,7 +23,8 @@ import { columns, FindingRows, type FindingRecord, type Moment } from './finding
 import { concernedBy } from './finding.handler';
 import { namedIn, type Names } from './history/sentences';
 import { timeline, type Happened } from './history/timeline';
-import { reinspectorRoles } from './known-facts';
+import { whenText } from './history/when';
+import { KnownFacts, reinspectorRoles } from './known-facts';
 import { stepsOf } from './history/steps';
 import { waitingOf } from './history/waiting';
 
@@ -45,6 +46,7 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
     @Inject(IDENTITY) private readonly identity: Identity,
     @Inject(CITY) private readonly city: City,
     private readonly rows: FindingRows,
+    private readonly known: KnownFacts,
   ) {}
 
   async execute({ viewer, findingId }: FindingQuery): Promise<FindingPage> {
@@ -142,6 +144,7 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
     return {
       person: (id) => (id === undefined ? '' : id === 'system' ? '系统' : (people.get(id) ?? id)),
       unit: (id) => (id === undefined ? '' : (moment.units.get(id)?.name ?? id)),
+      when: (at) => whenText(at, moment.now),
     };
   }
 
@@ -163,11 +166,11 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
   }
 
   private async reinspectorsFor(finding: Finding): Promise<FindingPage['reinspectors']> {
+    const related = await this.known.relatedUnits(finding);
     const people = await this.identity.withRoles(reinspectorRoles);
     return people
       .filter(
-        (person) =>
-          !finding.reporters.includes(person.personId) && person.unitId !== finding.assignment?.leadUnit,
+        ({ personId, unitId }) => !finding.reporters.includes(personId) && !(unitId && related.has(unitId)),
       )
       .map(({ personId, name }) => ({ personId, name }));
   }

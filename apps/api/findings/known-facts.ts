@@ -104,10 +104,14 @@ export class KnownFacts {
     };
   }
 
-  /** 责任单位、协办单位、下属单位、结对单位: their people may not judge. */
   private async isRelated(unitId: string | undefined, finding: Finding): Promise<boolean> {
+    return !!unitId && (await this.relatedUnits(finding)).has(unitId);
+  }
+
+  /** 责任单位、协办单位、下属单位、结对单位: their people may not judge. */
+  async relatedUnits(finding: Finding): Promise<Set<string>> {
     const lead = finding.assignment?.leadUnit;
-    if (!unitId || !lead) return false;
+    if (!lead) return new Set();
     const units = await this.units.all();
     const involved = [lead, ...(finding.assignment?.coUnits ?? [])].flatMap((id) => [
       ...withDescendants(units, id),
@@ -117,7 +121,7 @@ export class KnownFacts {
         .filter((link) => link.kind === 'paired' && (unit.unitId === lead || link.toUnit === lead))
         .flatMap((link) => [unit.unitId, link.toUnit]),
     );
-    return involved.includes(unitId) || paired.includes(unitId);
+    return new Set([...involved, ...paired]);
   }
 
   /** 反弹 before 共性 before 个性; the basis names the findings it rests on. 重复 needs the unit and comes with assignment. */

@@ -37,7 +37,7 @@ const titles: Record<number, string> = {
 };
 
 const byCode: Record<string, [status: number, detail: string]> = {
-  'command.version-mismatch': [412, '您打开后这件有了新动作，刚才的操作没有生效。请看过最新情况再定。'],
+  'command.version-mismatch': [412, '您打开后这件有了新动作，刚才的操作没有生效。'],
   'command.idempotency-mismatch': [422, '同一个 Idempotency-Key 已用于另一份内容。请换一个新的再提交。'],
   'store.conflict': [409, '同时有很多人在办这件，请再试一次。'],
   'store.event-too-large': [413, '内容太大，没有保存。请减少文字或照片。'],

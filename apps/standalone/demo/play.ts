@@ -149,7 +149,7 @@ async function cue(step: Step, story: Story, stage: Stage): Promise<Cue> {
         {
           measureText: step.text ?? `已按要求整改到位，并对周边同类点位排查一遍。`,
           rootCause: '日常巡查不够细，发现后处理不及时。',
-          photosAfter: await photos(false),
+          photosAfter: (await photos(false)).map((photo) => ({ ...photo, answers: 0 })),
         },
         { drawn: true },
       );

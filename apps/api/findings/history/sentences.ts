@@ -8,12 +8,14 @@ import {
   severityWords,
   type sentencePart,
 } from '#contracts';
-import { localText, type FindingFact } from '#domain';
+import type { FindingFact, Instant } from '#domain';
 
 export type Part = z.infer<typeof sentencePart>;
 export type Names = {
   person: (personId: string | undefined) => string;
   unit: (unitId: string | undefined) => string;
+  /** `11月12日 15:10`, with the year where it is not this one. */
+  when: (at: Instant) => string;
 };
 export type Sentence = { parts: Part[]; note?: string };
 
@@ -69,7 +71,7 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
         parts: [
           plain(`创文办 ${names.person(by)} `),
           strong('交办'),
-          plain(`${names.unit(leadUnit)}${together}，${localText(due.at)} 前整改到位。`),
+          plain(`${names.unit(leadUnit)}${together}，${names.when(due.at)} 前整改到位。`),
         ],
         note: `${due.derivation}（日历第 ${due.calendarVersion} 版）`,
       };
@@ -117,7 +119,7 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
           strong('审签同意'),
           plain('，转督查室复查。'),
         ],
-        note: `上报时间按 ${localText(fact.data.countsAt)} 计`,
+        note: `上报时间按 ${names.when(fact.data.countsAt)} 计`,
       };
     case 'RectificationSentBack':
       return {
@@ -151,7 +153,7 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
           strong('复查不合格', 'bad'),
           plain(`：${fact.data.unmetClauses.map((clause) => clause.text).join('；')}。退回重改。`),
         ],
-        note: `重改期限 ${localText(fact.data.workDue)}；${fact.data.shortDue.derivation}。计分仍按原期限`,
+        note: `重改期限 ${names.when(fact.data.workDue)}；${fact.data.shortDue.derivation}。计分仍按原期限`,
       };
     case 'ClosureNotSigned':
       return {
@@ -166,7 +168,7 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
       const signer = secondSigner ? `，${names.person(secondSigner)} 签字` : '';
       return {
         parts: [strong('销号', 'good'), plain(`${signer}。`)],
-        note: windowEnds && `观察期到 ${localText(windowEnds.at)}，期间回头看`,
+        note: windowEnds && `观察期到 ${names.when(windowEnds.at)}，期间回头看`,
       };
     }
     case 'FindingBecameOverdue':

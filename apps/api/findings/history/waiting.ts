@@ -1,5 +1,5 @@
 import type { FindingPage, FindingRow } from '#contracts';
-import { localDateOf, localText, holderDue, type Calendar, type Finding, type Instant } from '#domain';
+import { localDateOf, holderDue, type Calendar, type Finding, type Instant } from '#domain';
 import type { Names } from './sentences';
 
 type Waiting = FindingPage['waiting'];
@@ -13,7 +13,7 @@ export function waitingOf(
   const { names, now } = context;
   const unit = names.unit(finding.assignment?.leadUnit);
   const due = holderDue(finding);
-  const by = due ? `，${shortText(now, due)} 前` : '';
+  const by = due ? `，${names.when(due)} 前` : '';
   const oursLate =
     row.waitingForUs && due !== undefined && now > due && finding.state !== 'closed'
       ? '我方已超时，不算单位超期。'
@@ -51,7 +51,7 @@ export function waitingOf(
     case 'rectifying': {
       const score =
         finding.scoreDue && finding.scoreDue !== finding.workDue
-          ? `计分按原期限 ${shortText(now, finding.scoreDue)}。`
+          ? `计分按原期限 ${names.when(finding.scoreDue)}。`
           : '';
       return theirs(
         `等 ${unit} ${names.person(finding.personId)} 整改到位并上报${by}${overdue === undefined ? daysLeft(now, finding.workDue) : ''}`,
@@ -73,7 +73,7 @@ export function waitingOf(
       return ours('缓办中，等复核');
     case 'closed':
       return {
-        sentence: `已销号，观察期${due ? `到 ${shortText(now, due)}` : '内'}`,
+        sentence: `已销号，观察期${due ? `到 ${names.when(due)}` : '内'}`,
         detail: '期间随机回头看。',
         ours: true,
         tone: 'grey',
@@ -93,11 +93,4 @@ function daysLeft(now: Instant, due: Instant | undefined): string {
   if (!due || now > due) return '';
   const days = Math.round((Date.parse(localDateOf(due)) - Date.parse(localDateOf(now))) / 86_400_000);
   return days === 0 ? '（今天到期）' : `（还有 ${days} 天）`;
-}
-
-/** `11月12日 15:10`; the year only when it is not this one. */
-function shortText(now: Instant, at: Instant): string {
-  const [date, clock] = localText(at).split(' ') as [string, string];
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return `${date.slice(0, 4) === localDateOf(now).slice(0, 4) ? '' : `${year}年`}${month}月${day}日 ${clock}`;
 }

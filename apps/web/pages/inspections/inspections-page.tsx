@@ -10,19 +10,19 @@ import './inspections.css';
 
 type Task = Inspections['tasks'][number];
 
-/** 月度测评: how many sites were looked at, how many passed, by class; every rate with its making. */
+/** 月度考评: how many sites were looked at, how many passed, by class; every rate with its making. */
 export function InspectionsPage() {
   const query = useInspections();
   const answer = query.data;
   const phone = usePhone();
   return (
-    <Page title="月度测评" aside={answer && !phone ? <AsOf asOf={answer.asOf} /> : null}>
+    <Page title="月度考评" aside={answer && !phone ? <AsOf asOf={answer.asOf} /> : null}>
       {answer ? (
         answer.tasks.length > 0 ? (
           answer.tasks.map((task) => <TaskCard key={task.taskId} task={task} />)
         ) : (
           <EmptyState icon="route" title="还没有测评">
-            导入或登记的月度测评会出现在这里。
+            导入或登记的月度考评会出现在这里。
           </EmptyState>
         )
       ) : query.error ? (
