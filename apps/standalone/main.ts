@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { isPostmasterOf, PostgresUnavailable, readPidFile } from '#embedded-postgres';
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
   ensureDataDir(dataDir);
   const lock = lockDataDir(dataDir);
   process.once('exit', () => lock.release());
+  mkdirSync(choice.config.photoDir, { recursive: true, mode: 0o700 });
   const config = choice.embedded ? await embed(choice) : choice.config;
   await startProduct(config, {
     embedded: choice.embedded,
