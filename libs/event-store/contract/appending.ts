@@ -99,6 +99,21 @@ export function appending(subject: Subject): void {
       await Promise.all(range(30).map((n) => subject.store.append(stream, n - 1, events(1, n))));
       expect(numbers((await subject.store.read(stream)).events)).toEqual(range(30));
     });
+
+    it('keeps that order through an outage', async () => {
+      const stream = topic().stream();
+      await subject.store.append(stream, NO_STREAM, events(1));
+      subject.faults.beginOutage();
+      const outcomes = Promise.allSettled(
+        range(10).map((n) => subject.store.append(stream, n, events(1, n + 1))),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      subject.faults.endOutage();
+      for (const outcome of await outcomes)
+        if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(StoreUnavailable);
+      const stored = numbers((await insist(() => subject.store.read(stream))).events);
+      expect(stored).toEqual(range(stored.length));
+    });
   });
 
   describe('the same append again', () => {
