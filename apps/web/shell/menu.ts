@@ -35,7 +35,8 @@ export function menuOf(me: Me): MenuEntry[] {
   ];
   const menu = order.filter((name) => me.pages.includes(name)).map((name) => entries[name]);
   const after = menu.findIndex((entry) => entry.to === '/ranking');
-  if (after >= 0) menu.splice(after + 1, 0, inspections);
+  const mayInspections = me.pages.includes('board') || me.role === 'inspector';
+  if (after >= 0 && mayInspections) menu.splice(after + 1, 0, inspections);
   return menu;
 }
 

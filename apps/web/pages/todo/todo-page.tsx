@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { FindingAction, Todo } from '#contracts';
-import { useTodo } from '../../api/queries';
+import { prefetchFinding, useTodo } from '../../api/queries';
+import { Icon } from '../../components/icon';
 import { AsOf } from '../../components/as-of';
 import { Banner } from '../../components/banner';
 import { EmptyState, ErrorState, Skeleton } from '../../components/states';
@@ -21,6 +22,21 @@ const groups = [
   { value: 'today', text: '今天到期', tone: 't-blue' },
   { value: 'later', text: '期内' },
 ] as const;
+
+/** What is reported or judged in the street: its page and its dossier are fetched while there is a network. */
+function usePrepared(todo: Todo | undefined) {
+  const away = todo?.items
+    .filter(({ actions }) => actions.includes('ReportRectification') || actions.includes('PassReinspection'))
+    .slice(0, 5)
+    .map((item) => item.findingId)
+    .join(' ');
+  useEffect(() => {
+    if (!away) return;
+    import('../report/report-page').catch(() => undefined);
+    import('../reinspect/reinspect-page').catch(() => undefined);
+    for (const id of away.split(' ')) void prefetchFinding(id);
+  }, [away]);
+}
 
 function Sums({ counts, group }: { counts: Todo['counts']; group: string }) {
   return (
@@ -115,7 +131,18 @@ export function TodoPage() {
   const todo = useTodo();
   const [params] = useSearchParams();
   const group = groups.find(({ value }) => value === params.get('group'))?.value ?? 'all';
-  const aside = [me.unit?.name, me.person.name].filter(Boolean).join(' · ');
+  usePrepared(todo.data);
+  const who = [me.unit?.name, me.person.name].filter(Boolean).join(' · ');
+  const aside = (
+    <>
+      {who}
+      {me.pages.includes('findings') ? (
+        <Link className="ib" to="/findings" aria-label="查找问题">
+          <Icon name="search" />
+        </Link>
+      ) : null}
+    </>
+  );
   return (
     <Page title="我的待办" count={todo.data?.counts.all} aside={phone ? aside : undefined} bare narrow>
       {!online || (todo.error && todo.data) ? (
