@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import type { Actor, FindingFact, Instant } from '#domain';
-import { Int, Json, Key, Moment, Place, Text } from '../columns';
+import { Json, Key, Moment, Place, Text } from '../columns';
 
 /** One row per event of a finding, lifted to today's shape. */
 @Entity({ schema: 'rm', name: 'finding_event' })

@@ -40,7 +40,7 @@ export function afterFinding(
       demonstration: row?.demonstration ?? isImport(event),
       fold: finding,
     },
-    timers: afterTimers(timers, findingId, finding, fact, event.metadata.recordedAt),
+    timers: afterTimers(timers, findingId, finding, { fact, recordedAt: event.metadata.recordedAt }),
   };
 }
 
@@ -48,46 +48,64 @@ const isPersons = ({ metadata: { actor } }: RecordedEvent): boolean =>
   actor.channel !== 'system' && !!actor.personId;
 
 function fromFinding(finding: Finding) {
-  const { registered, registeredAt, state, assignment, report, closing } = finding;
+  const { registered, registeredAt, state } = finding;
   if (!registered || !registeredAt || state === 'none')
     throw new Error('the first event of a finding is not its registration');
   return {
-    kind: registered.kind,
-    title: registered.title,
-    place: registered.site?.name ?? null,
-    sourceMode: registered.source.mode,
-    sourceLevel: registered.source.level,
-    campaign: registered.source.campaign ?? null,
-    clauseId: registered.clause.clauseId,
-    clauseText: registered.clause.text,
-    severity: finding.severity ?? null,
-    handling: finding.handling ?? null,
-    class: finding.class ?? null,
+    ...fromRegistration(registered),
+    ...fromAssignment(finding),
+    ...fromClocks(finding),
+    ...fromClosing(finding),
+    severity: orNull(finding.severity),
+    handling: orNull(finding.handling),
+    class: orNull(finding.class),
     state,
     holder: holder(finding),
-    leadUnit: assignment?.leadUnit ?? null,
-    coUnits: assignment?.coUnits ?? [],
-    personId: finding.personId ?? null,
-    personUnitId: finding.personUnitId ?? null,
     reporters: finding.reporters,
-    reinspectorId: finding.reinspection?.reinspectorId ?? null,
-    workDue: finding.workDue ?? null,
-    scoreDue: finding.scoreDue ?? null,
-    dueSoonAt: finding.dueSoonAt ?? null,
-    dueVersion: finding.dueVersion ?? null,
-    holderDue: holderDue(finding) ?? null,
-    countersignDue: (state === 'unit_review' && report?.countersignDue) || null,
+    reinspectorId: orNull(finding.reinspection?.reinspectorId),
     cycle: finding.cycle,
     reworks: finding.reworks,
     registeredAt,
-    assignedAt: assignment?.at ?? null,
-    signedAt: assignment?.signedAt ?? null,
-    closedAt: closing?.at ?? null,
-    closedAs: (closing?.closedAs as ClosedAs | undefined) ?? null,
-    windowEnds: closing?.windowEnds ?? null,
     lastAt: finding.lastAt!,
   };
 }
+
+const fromRegistration = ({ kind, title, site, source, clause }: NonNullable<Finding['registered']>) => ({
+  kind,
+  title,
+  place: orNull(site?.name),
+  sourceMode: source.mode,
+  sourceLevel: source.level,
+  campaign: orNull(source.campaign),
+  clauseId: clause.clauseId,
+  clauseText: clause.text,
+});
+
+const fromAssignment = ({ assignment, personId, personUnitId }: Finding) => ({
+  leadUnit: orNull(assignment?.leadUnit),
+  coUnits: assignment?.coUnits ?? [],
+  personId: orNull(personId),
+  personUnitId: orNull(personUnitId),
+  assignedAt: orNull(assignment?.at),
+  signedAt: orNull(assignment?.signedAt),
+});
+
+const fromClocks = (finding: Finding) => ({
+  workDue: orNull(finding.workDue),
+  scoreDue: orNull(finding.scoreDue),
+  dueSoonAt: orNull(finding.dueSoonAt),
+  dueVersion: orNull(finding.dueVersion),
+  holderDue: orNull(holderDue(finding)),
+  countersignDue: finding.state === 'unit_review' ? orNull(finding.report?.countersignDue) : null,
+});
+
+const fromClosing = ({ closing }: Finding) => ({
+  closedAt: orNull(closing?.at),
+  closedAs: orNull(closing?.closedAs as ClosedAs | undefined),
+  windowEnds: orNull(closing?.windowEnds),
+});
+
+const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
 /** Findings, their place in the register, and the timers that their state asks for. */
 export const findings: Projection = {

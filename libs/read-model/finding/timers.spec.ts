@@ -23,7 +23,7 @@ function fold(facts: FindingFact[]): { finding: Finding; timers: TimerRow[] } {
   facts.forEach((fact, version) => {
     const effectiveAt = `2026-03-02T01:00:0${version}.000Z`;
     finding = evolveFinding(finding, fact, { version, effectiveAt });
-    timers = afterTimers(timers, 'f', finding, fact, effectiveAt);
+    timers = afterTimers(timers, 'f', finding, { fact, recordedAt: effectiveAt });
   });
   return { finding, timers };
 }

@@ -39,8 +39,7 @@ export function afterTimers(
   timers: readonly TimerRow[],
   findingId: string,
   finding: Finding,
-  fact: FindingFact,
-  recordedAt: Instant,
+  { fact, recordedAt }: { fact: FindingFact; recordedAt: Instant },
 ): TimerRow[] {
   const next = new Map<string, TimerRow>();
   for (const timer of timers)

@@ -14,23 +14,24 @@ export function afterPeriod(
     throw new Error('the first event of a period is not its opening');
   const periodId = idOf(event);
   const { kind, label, window } = fold.opened;
-  const published = fact.type === 'RankingPublished';
+  const next: PeriodRow = {
+    periodId,
+    kind,
+    label,
+    status: fold.state,
+    origin: fold.published?.origin ?? null,
+    windowFrom: window.from,
+    windowTo: window.to,
+    publishedAt: row?.publishedAt ?? null,
+    demonstration: row?.demonstration ?? isImport(event),
+    version: event.version,
+    position: event.position,
+    fold,
+  };
+  if (fact.type !== 'RankingPublished') return { row: next, ranks: [] };
   return {
-    row: {
-      periodId,
-      kind,
-      label,
-      status: fold.state,
-      origin: fold.published?.origin ?? null,
-      windowFrom: window.from,
-      windowTo: window.to,
-      publishedAt: published ? event.metadata.effectiveAt : (row?.publishedAt ?? null),
-      demonstration: row?.demonstration ?? isImport(event),
-      version: event.version,
-      position: event.position,
-      fold,
-    },
-    ranks: published ? ranksOf(periodId, fold, fact.data) : [],
+    row: { ...next, publishedAt: event.metadata.effectiveAt },
+    ranks: ranksOf(periodId, fold, fact.data),
   };
 }
 

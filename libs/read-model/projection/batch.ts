@@ -11,6 +11,9 @@ export type Batch = {
   /** Position up to which the log was looked at. */ scanned: Position;
 };
 
+/** `refusals`: in which projections the database has refused what the batch makes, and why. */
+type Attempt = Batch & { refusals: Map<string, Error> };
+
 /** Somebody else moved a checkpoint: what this process believes is out of date. Nothing of the batch was written. */
 export class Fenced extends Error {
   readonly code = 'read-model.fenced';
@@ -42,10 +45,13 @@ export async function applyBatch(
   batch: Batch,
 ): Promise<Positions> {
   try {
-    return await inOneTransaction(tables, projections, positions, batch, new Map());
+    return await inOneTransaction(tables, projections, positions, { ...batch, refusals: new Map() });
   } catch (error) {
     if (!(error instanceof RowsRefused)) throw error;
-    if (batch.events.length === 1) return applyRefused(tables, projections, positions, batch, error);
+    if (batch.events.length === 1) {
+      const refusals = new Map([[error.projection, error.cause]]);
+      return applyRefused(tables, projections, positions, { ...batch, refusals });
+    }
     const half = Math.ceil(batch.events.length / 2);
     const first = batch.events.slice(0, half);
     const between = await applyBatch(tables, projections, positions, {
@@ -61,16 +67,14 @@ async function applyRefused(
   tables: Tables,
   projections: readonly Projection[],
   positions: Positions,
-  batch: Batch,
-  refused: RowsRefused,
+  batch: Attempt,
 ): Promise<Positions> {
-  const refusals = new Map([[refused.projection, refused.cause]]);
   for (;;) {
     try {
-      return await inOneTransaction(tables, projections, positions, batch, refusals);
+      return await inOneTransaction(tables, projections, positions, batch);
     } catch (error) {
-      if (!(error instanceof RowsRefused) || refusals.has(error.projection)) throw error;
-      refusals.set(error.projection, error.cause);
+      if (!(error instanceof RowsRefused) || batch.refusals.has(error.projection)) throw error;
+      batch.refusals.set(error.projection, error.cause);
     }
   }
 }
@@ -79,8 +83,7 @@ async function inOneTransaction(
   tables: Tables,
   projections: readonly Projection[],
   positions: Positions,
-  { events, scanned }: Batch,
-  refusals: ReadonlyMap<string, Error>,
+  { events, scanned, refusals }: Attempt,
 ): Promise<Positions> {
   const behind = projections.filter(({ name }) => positions.get(name)! < scanned);
   await tables.runner.startTransaction();

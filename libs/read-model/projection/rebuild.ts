@@ -18,6 +18,8 @@ type Work = { store: EventStore; projections: readonly Projection[]; signal?: Ab
 const SHADOW = 'rm_next';
 const REBUILD_LOCK = 7_102;
 const BATCH = 2_000;
+/** Each takes what was appended during the one before, so that the swap, which stops writers, has little left to take. */
+const ROUNDS = 3;
 
 /**
  * Folds the log from its beginning into fresh tables beside the old ones, which go on being read and, by a projector of the
@@ -41,38 +43,34 @@ export async function rebuildOn(runner: QueryRunner, { store, projections, signa
     const fresh = new Tables(runner, SHADOW);
     await makeShadow(runner, SHADOW, namesOf(runner, projections));
     await makeCheckpoints(fresh, projections);
-    const filled = await catchUp(
-      fresh,
-      store,
-      projections,
-      positionsOf(await readCheckpoints(fresh, projections)),
-      {
-        signal,
-      },
-    );
-    const position = await swap(fresh, store, projections, filled.positions);
-    return { projections: projections.map(({ name }) => name), events: filled.events, position };
-  } finally {
-    if (!runner.isReleased) {
-      await dropShadow(runner, SHADOW);
-      await runner.query('select pg_advisory_unlock($1)', [REBUILD_LOCK]);
+    let positions = positionsOf(await readCheckpoints(fresh, projections));
+    let events = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      const filled = await catchUp(fresh, { store, projections, signal }, positions, await store.head());
+      positions = filled.positions;
+      events += filled.events;
     }
+    const position = await swap(fresh, { store, projections }, positions);
+    return { projections: projections.map(({ name }) => name), events, position };
+  } finally {
+    // What cannot be tidied up now, on a lost connection, ends with it or is dropped by the next rebuild.
+    await dropShadow(runner, SHADOW).catch(() => undefined);
+    await runner.query('select pg_advisory_unlock($1)', [REBUILD_LOCK]).catch(() => undefined);
   }
 }
 
-/** Up to the end of the log, or if given until `to` is reached. */
+/** Until `to` is reached, or the log ends. */
 async function catchUp(
   fresh: Tables,
-  store: EventStore,
-  projections: readonly Projection[],
+  { store, projections, signal }: Work,
   from: Positions,
-  until: { signal?: AbortSignal; to?: Position } = {},
+  to: Position,
 ): Promise<{ positions: Positions; events: number }> {
   let positions = from;
   for (let events = 0; ;) {
-    until.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     const at = lowest(positions);
-    if (until.to !== undefined && at >= until.to) return { positions, events };
+    if (at >= to) return { positions, events };
     const batch = await store.readAll(at, BATCH, categoriesOf(projections));
     if (batch.scanned === at) return { positions, events };
     positions = await applyBatch(fresh, projections, positions, batch);
@@ -81,13 +79,9 @@ async function catchUp(
 }
 
 /** Readers see the old tables until the commit; whoever writes waits, and finds its checkpoints moved. */
-async function swap(
-  fresh: Tables,
-  store: EventStore,
-  projections: readonly Projection[],
-  filled: Positions,
-): Promise<Position> {
+async function swap(fresh: Tables, work: Work, filled: Positions): Promise<Position> {
   const { runner } = fresh;
+  const { projections } = work;
   const tables = namesOf(runner, projections).filter((table) => !own.has(table));
   await runner.startTransaction();
   try {
@@ -95,7 +89,7 @@ async function swap(
     await runner.query(`lock table ${SCHEMA}.checkpoint in share row exclusive mode`);
     const old = await readCheckpoints({ runner, schema: SCHEMA }, projections);
     const to = old.map(({ position }) => position).reduce((high, one) => (one > high ? one : high), '');
-    const { positions } = await catchUp(fresh, store, projections, filled, { to });
+    const { positions } = await catchUp(fresh, work, filled, to);
     for (const table of tables) {
       await runner.query(`drop table ${SCHEMA}.${table}`);
       await runner.query(`alter table ${SHADOW}.${table} set schema ${SCHEMA}`);
