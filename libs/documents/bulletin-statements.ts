@@ -12,18 +12,24 @@ const CREDIT = /^[（(].*(记者|整理|通讯员).*[）)]$/;
 
 /** Reads the statements printed after the tables under a heading with 表态, and compares them with the last places. */
 export function readStatements(lines: readonly Line[], groups: readonly RankGroup[]) {
-  const anomalies: Anomaly<StatementCode>[] = [];
   const lastRow = Math.max(0, ...groups.flatMap((group) => group.rows.map((row) => row.line)));
   const start = lines.findIndex(
     (line) => line.no > lastRow && /表态|承诺/.test(line.folded) && isHeading(line),
   );
-  const statements: UnitStatement[] = [];
-  if (start < 0) return { statements, anomalies };
+  if (start < 0) return { statements: [], anomalies: [] };
   const names = new Set(groups.flatMap((group) => group.rows.map((row) => row.printedName)));
+  const spoken = lines.slice(start + 1).filter(({ raw }) => raw.trim() !== '' && !CREDIT.test(raw.trim()));
+  const { statements, anomalies } = gather(spoken, names);
+  const heading = lines[start]?.no ?? 0;
+  return { statements, anomalies: [...anomalies, ...comparedWithLast(statements, groups, heading)] };
+}
+
+function gather(lines: readonly Line[], names: ReadonlySet<string>) {
+  const anomalies: Anomaly<StatementCode>[] = [];
+  const statements: UnitStatement[] = [];
   let open = '';
-  for (const line of lines.slice(start + 1)) {
+  for (const line of lines) {
     const text = line.raw.trim();
-    if (text === '' || CREDIT.test(text)) continue;
     const current = statements.at(-1);
     if (isHeading(line) && (open === '' || names.has(text))) {
       statements.push({ unitPrintedName: text, line: line.no, text: '' });
@@ -40,8 +46,7 @@ export function readStatements(lines: readonly Line[], groups: readonly RankGrou
       open = SENTENCE_END.test(text) ? '' : text;
     }
   }
-  const heading = lines[start]?.no ?? 0;
-  return { statements, anomalies: [...anomalies, ...comparedWithLast(statements, groups, heading)] };
+  return { statements, anomalies };
 }
 
 const isHeading = (line: Line): boolean => {

@@ -52,9 +52,8 @@ function readGroups(lines: readonly Line[], anomalies: Anomaly<BulletinCode>[]):
     const pairs = line && readHeader(line);
     if (!line || !pairs) continue;
     const heading = lines.slice(0, i).findLast((above) => above.folded.trim() !== '');
-    const title = GROUP_TITLE.exec(heading?.raw.trim() ?? '')?.[1] ?? heading?.raw.trim() ?? '';
+    const { title, at } = heading ? titleOf(heading) : { title: '', at: line.no };
     const kind = kindOf(title);
-    const at = heading?.no ?? line.no;
     if (kind === 'other') {
       const message = `第 ${at} 行：“${title}”不是已知的考评分组。`;
       anomalies.push({ code: 'group-unknown', severity: 'warning', line: at, message });
@@ -71,6 +70,11 @@ function readGroups(lines: readonly Line[], anomalies: Anomaly<BulletinCode>[]):
   return groups;
 }
 
+function titleOf({ raw, no }: Line): { title: string; at: number } {
+  const printed = raw.trim();
+  return { title: GROUP_TITLE.exec(printed)?.[1] ?? printed, at: no };
+}
+
 function kindOf(title: string): RankGroup['kind'] {
   if (/乡镇|街道/.test(title)) return 'township';
   if (/重点/.test(title)) return 'key-unit';
@@ -82,19 +86,21 @@ function kindOf(title: string): RankGroup['kind'] {
 function readHead(lines: readonly Line[], groups: readonly RankGroup[], anomalies: Anomaly<BulletinCode>[]) {
   const end = groups[0]?.line ?? lines.length + 1;
   const head = lines.filter((line) => line.no < end && line.folded.trim() !== '');
-  const missing = (code: BulletinCode, what: string, line: number): void => {
-    anomalies.push({ code, severity: 'warning', line, message: `第 ${line} 行起的文头没有找到${what}。` });
-  };
   const top = head[0]?.no ?? 1;
-  const title = head[0]?.raw.trim() ?? '';
-  if (!title) missing('title-missing', '标题', top);
+  const demand = (found: unknown, code: BulletinCode, what: string): void => {
+    const message = `第 ${top} 行起的文头没有找到${what}。`;
+    if (!found) anomalies.push({ code, severity: 'warning', line: top, message });
+  };
+  const printed = head.map((line) => line.raw.trim());
+  const title = printed[0] ?? '';
+  demand(title, 'title-missing', '标题');
   const dateAt = head.findIndex((line) => DATE.test(line.folded.trim()));
   const date = DATE.exec(head[dateAt]?.folded.trim() ?? '');
-  if (!date) missing('date-missing', '成文日期', top);
-  const issuer = dateAt > 0 ? (head[dateAt - 1]?.raw.trim() ?? '') : '';
-  if (!issuer || /[。;；]$/.test(issuer)) missing('issuer-missing', '发文单位', top);
+  demand(date, 'date-missing', '成文日期');
+  const issuer = printed[dateAt - 1] ?? '';
+  demand(/[^。;；]$/.test(issuer), 'issuer-missing', '发文单位');
   const period = periodIn(title) ?? periodIn(head.map((line) => line.raw).join(''));
-  if (!period) missing('period-missing', '考评年度和季度', top);
+  demand(period, 'period-missing', '考评年度和季度');
   return { title, issuer, issuedOn: date ? isoDate(date) : '', ...(period && { period }) };
 }
 

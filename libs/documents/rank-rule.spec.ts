@@ -91,8 +91,7 @@ function* digitMutations(column: number[]): Generator<{ row: number; ranks: numb
   for (const [row, rank] of column.entries()) {
     const digits = String(rank);
     for (let place = 0; place < digits.length; place += 1) {
-      for (const digit of '0123456789') {
-        if (digit === digits[place]) continue;
+      for (const digit of [...'0123456789'].filter((other) => other !== digits[place])) {
         const ranks = [...column];
         ranks[row] = Number(digits.slice(0, place) + digit + digits.slice(place + 1));
         yield { row, ranks };

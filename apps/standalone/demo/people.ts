@@ -180,21 +180,24 @@ export function demoPeople(units: readonly DemoUnit[]): DemoPeople {
     from: FROM,
   }));
   const nameOf = new Map(people.map((person) => [person.personId, person.name]));
-  const account = (
-    username: string,
-    unit: string,
-    seat: string,
-    role: DemoAccount['role'],
-    about: string,
-  ) => {
+  type Sitting = Pick<DemoAccount, 'username' | 'role' | 'about'> & { unit: string; seat: string };
+  const account = ({ username, unit, seat, role, about }: Sitting) => {
     const personId = personIdOf(unit, seat);
     const name = nameOf.get(personId) ?? '';
     return { userId: userIdOf(username), username, name, personId, unitId: unitIdOf(unit), role, about };
   };
   const accounts = [
-    ...officeStaff.map(({ unit, username, role, about }) => account(username, unit, username, role, about)),
+    ...officeStaff.map(({ unit, username, role, about }) =>
+      account({ username, unit, seat: username, role, about }),
+    ),
     ...unitLogins.map(([username, unit, post, about]) =>
-      account(username, unit, post, post === 'head' || post === 'deputy' ? 'unit-lead' : 'liaison', about),
+      account({
+        username,
+        unit,
+        seat: post,
+        role: post === 'head' || post === 'deputy' ? 'unit-lead' : 'liaison',
+        about,
+      }),
     ),
   ];
   return { people, appointments, accounts };

@@ -5,8 +5,8 @@ export function takenAt(file: ArrayBuffer): string | undefined {
     const tiff = tiffOf(view);
     if (tiff === undefined) return undefined;
     const little = view.getUint16(tiff) === 0x4949;
-    const sub = entry(view, tiff, tiff + view.getUint32(tiff + 4, little), 0x8769, little);
-    const text = sub && entry(view, tiff, tiff + view.getUint32(sub + 8, little), 0x9003, little);
+    const sub = entry(view, tiff + view.getUint32(tiff + 4, little), 0x8769, little);
+    const text = sub && entry(view, tiff + view.getUint32(sub + 8, little), 0x9003, little);
     return text ? instantOfText(view, tiff + view.getUint32(text + 8, little)) : undefined;
   } catch {
     return undefined;
@@ -24,7 +24,7 @@ function tiffOf(view: DataView): number | undefined {
   return undefined;
 }
 /** Where the 12-byte entry of this tag stands in the directory at `ifd`. */
-function entry(view: DataView, tiff: number, ifd: number, tag: number, little: boolean): number | undefined {
+function entry(view: DataView, ifd: number, tag: number, little: boolean): number | undefined {
   const count = view.getUint16(ifd, little);
   for (let i = 0; i < count; i++) {
     const at = ifd + 2 + i * 12;

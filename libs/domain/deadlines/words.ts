@@ -97,17 +97,23 @@ export function offRuns(passed: OfficeDay[]): Run[] {
   for (const { day, name, sessions } of passed) {
     if (sessions.length > 0) continue;
     const run = runs.at(-1);
-    const kind = name ? 'festival' : isWeekend(day) ? WEEKEND : '停班';
-    const joins = run && run.last + 1 === day && (name ? run.names.length > 0 : run.label === kind);
-    if (!joins)
-      runs.push({ first: day, last: day, names: name ? [name] : [], label: name ? `${name}放假` : kind });
-    else {
-      run.last = day;
-      if (name && !run.names.includes(name)) run.names.push(name);
-      if (name) run.label = `${run.names.join('')}放假`;
-    }
+    const next = name
+      ? { names: [name], label: `${name}放假` }
+      : { names: [], label: isWeekend(day) ? WEEKEND : '停班' };
+    if (!run || !adjoins(run, day, next)) runs.push({ first: day, last: day, ...next });
+    else extend(run, day, name);
   }
   return runs;
+}
+
+const adjoins = (run: Run, day: DayNumber, next: Pick<Run, 'names' | 'label'>): boolean =>
+  run.last + 1 === day && (next.names.length > 0 ? run.names.length > 0 : run.label === next.label);
+
+function extend(run: Run, day: DayNumber, name: string | undefined): void {
+  run.last = day;
+  if (!name) return;
+  if (!run.names.includes(name)) run.names.push(name);
+  run.label = `${run.names.join('')}放假`;
 }
 
 function runText({ first, last }: Run, name: (day: DayNumber) => string): string {

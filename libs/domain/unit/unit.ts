@@ -37,12 +37,13 @@ export function evolveUnit(unit: Unit, fact: UnitFact): Unit {
   }
 }
 
+type Data<K extends UnitFact['type']> = Extract<UnitFact, { type: K }>['data'];
 export type UnitCommand =
-  | { type: 'RegisterUnit'; data: Extract<UnitFact, { type: 'UnitRegistered' }>['data'] }
-  | { type: 'RenameUnit'; data: Extract<UnitFact, { type: 'UnitRenamed' }>['data'] }
-  | { type: 'StartAppointment'; data: Extract<UnitFact, { type: 'AppointmentStarted' }>['data'] }
-  | { type: 'EndAppointment'; data: Extract<UnitFact, { type: 'AppointmentEnded' }>['data'] }
-  | { type: 'EstablishLink'; data: Extract<UnitFact, { type: 'LinkEstablished' }>['data'] };
+  | { type: 'RegisterUnit'; data: Data<'UnitRegistered'> }
+  | { type: 'RenameUnit'; data: Data<'UnitRenamed'> }
+  | { type: 'StartAppointment'; data: Data<'AppointmentStarted'> }
+  | { type: 'EndAppointment'; data: Data<'AppointmentEnded'> }
+  | { type: 'EstablishLink'; data: Data<'LinkEstablished'> };
 
 /** Identity survives renames; one head at a time; what already holds adds nothing. */
 export function decideUnit(command: UnitCommand, unit: Unit): UnitFact[] {
@@ -58,13 +59,8 @@ export function decideUnit(command: UnitCommand, unit: Unit): UnitFact[] {
       if (command.data.from <= last.from) throw new Refusal('unit.name-not-later', { from: last.from });
       return [{ type: 'UnitRenamed', data: command.data }];
     }
-    case 'StartAppointment': {
-      const open = unit.appointments.filter((post) => post.postCode === command.data.postCode && !post.to);
-      if (open.some((post) => post.personId === command.data.personId)) return [];
-      if (command.data.postCode === 'head' && open.length > 0)
-        throw new Refusal('unit.head-exists', { personId: open[0]!.personId });
-      return [{ type: 'AppointmentStarted', data: command.data }];
-    }
+    case 'StartAppointment':
+      return startAppointment(command.data, unit);
     case 'EndAppointment':
       if (!unit.appointments.some((post) => sameOpenPost(post, command.data))) return [];
       return [{ type: 'AppointmentEnded', data: command.data }];
@@ -75,6 +71,14 @@ export function decideUnit(command: UnitCommand, unit: Unit): UnitFact[] {
       return [{ type: 'LinkEstablished', data: command.data }];
     }
   }
+}
+
+function startAppointment(data: Data<'AppointmentStarted'>, { appointments }: Unit): UnitFact[] {
+  const open = appointments.filter((post) => post.postCode === data.postCode && !post.to);
+  if (open.some((post) => post.personId === data.personId)) return [];
+  if (data.postCode === 'head' && open.length > 0)
+    throw new Refusal('unit.head-exists', { personId: open[0]!.personId });
+  return [{ type: 'AppointmentStarted', data }];
 }
 
 /** The name valid on a local date; the first one before that. */
