@@ -26,6 +26,11 @@ describe('the log in PostgreSQL', () => {
     await database.drop();
   });
 
+  const untilOneWaits = async () => {
+    const text = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await admin.query(text)).rowCount === 0);
+  };
+
   it('has no head and nothing to read while it is empty', async () => {
     expect(await store.head()).toBe('');
     expect(await store.readAll('', 10)).toEqual({ events: [], scanned: '' });
@@ -192,6 +197,20 @@ describe('the log in PostgreSQL', () => {
       admin.query(`select es.append('b-1', '{-1}', '{0}', array[gen_random_uuid()], 'T', '1', '1')`),
     ).rejects.toThrow('read committed');
     await admin.query('rollback');
+  });
+
+  it('is answered though an administrator ended its sessions', async () => {
+    await store.append('a-1', NO_STREAM, [event()]);
+    await admin.query('begin');
+    await admin.query('select pg_advisory_xact_lock(7001)');
+    const appended = store.append('a-1', 0, [event()]);
+    await untilOneWaits();
+    await admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    await admin.query('commit');
+    await expect(appended).resolves.toMatchObject({ version: 1, replayed: false });
+    expect((await store.read('a-1')).events).toHaveLength(2);
   });
 
   it('is answered after the server was killed and came back', async () => {
