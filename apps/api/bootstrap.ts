@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -11,16 +12,20 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
 import { ApiModule } from './api.module';
-import type { ApiDeps } from './deps';
+import type { ApiDeps, ApiOptions } from './deps';
 import { sessionMiddleware } from './session/session-life';
 
-export type ApiStart = ApiDeps & { databaseUrl: string; host: string; port: number };
+export type ServerStart = { options: ApiOptions; databaseUrl: string; host: string; port: number };
+export type ApiStart = ApiDeps & ServerStart;
 export type RunningApi = { url: string; close(): Promise<void> };
 
 /** Serves API, OpenAPI page and, where it was built, the web page on one port. Rejects with `EADDRINUSE` for a busy port. */
-export async function startApi(start: ApiStart): Promise<RunningApi> {
+export const startApi = (start: ApiStart): Promise<RunningApi> => serve(ApiModule.with(start), start);
+
+/** The server around the module, apart from it so that a benchmark can put other handlers behind the very same one. */
+export async function serve(module: DynamicModule, start: ServerStart): Promise<RunningApi> {
   const { options } = start;
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(start), {
+  const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: ['error', 'warn'],
     bodyParser: false,
   });
