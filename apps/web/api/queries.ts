@@ -81,13 +81,15 @@ export const useBoard = (params: Params) => useAnswer<Board>(['board'], '/board'
 export const useFindings = (params: Params) => useAnswer<FindingList>(['findings'], '/findings', params);
 export const useFinding = (id: string) => useAnswer<FindingPage>(['finding', id], `/findings/${id}`);
 /** Fetches a dossier ahead, to be there when the network is not. */
-export const prefetchFinding = (id: string) =>
-  queryClient.prefetchQuery({
-    queryKey: ['finding', id, {}],
-    queryFn: ({ signal }) => get<FindingPage>(`/findings/${id}`, { atLeast: atLeast() }, signal),
-    staleTime: 300_000,
-    gcTime: 12 * 3_600_000,
-  });
+export const prefetchFinding = (id: string): Promise<FindingPage | undefined> =>
+  queryClient
+    .fetchQuery({
+      queryKey: ['finding', id, {}],
+      queryFn: ({ signal }) => get<FindingPage>(`/findings/${id}`, { atLeast: atLeast() }, signal),
+      staleTime: 300_000,
+      gcTime: 12 * 3_600_000,
+    })
+    .catch(() => undefined);
 export const useUnits = () => useAnswer<UnitList>(['units'], '/units');
 /** tab=open|overdue|closed|rework&q=&offset=&limit= */
 export const useLedger = (unitId: string, params: Params) =>

@@ -83,6 +83,31 @@ function Sent({ page, line }: { page: FindingPage; line: Line }) {
   );
 }
 
+function Judging({ page, line }: { page: FindingPage; line: Line }) {
+  const { status } = line.draft;
+  const mine = page.actions.includes('PassReinspection') || status === 'queued';
+  if (mine && status !== 'sent') return <ReinspectForm page={page} line={line} />;
+  return (
+    <Page title="现场复查" back="/todo" narrow>
+      {status === 'sent' ? (
+        <Sent page={page} line={line} />
+      ) : (
+        <EmptyState
+          icon="swap"
+          title="现在不由你复查"
+          actions={
+            <Link className="btn primary" to={`/findings/${page.finding.findingId}`}>
+              看卷宗
+            </Link>
+          }
+        >
+          {page.waiting.sentence}
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
+
 /** 现场复查: before, as reported and now in one view; 合格 stays locked while anything is unmet. */
 export function ReinspectPage() {
   const id = useParams()['id'] ?? '';
@@ -90,28 +115,10 @@ export function ReinspectPage() {
   const kept = useDrafts().get(reinspectDraft(id))?.draft.context as FindingPage | undefined;
   const page = finding.data ?? kept;
   const line = useDraft(reinspectDraft(id), page?.finding.title, page);
-  const sent = line?.draft.status === 'sent';
-  const mine = page?.actions.includes('PassReinspection') || line?.draft.status === 'queued';
-  if (page && line && mine && !sent) return <ReinspectForm page={page} line={line} />;
+  if (page && line) return <Judging page={page} line={line} />;
   return (
     <Page title="现场复查" back="/todo" narrow>
-      {page && line ? (
-        sent ? (
-          <Sent page={page} line={line} />
-        ) : (
-          <EmptyState
-            icon="swap"
-            title="现在不由你复查"
-            actions={
-              <Link className="btn primary" to={`/findings/${id}`}>
-                看卷宗
-              </Link>
-            }
-          >
-            {page.waiting.sentence}
-          </EmptyState>
-        )
-      ) : finding.error && !kept ? (
+      {finding.error && !kept ? (
         <ErrorState error={finding.error} retry={() => void finding.refetch()} />
       ) : (
         <Skeleton />

@@ -20,6 +20,13 @@ const acts: Record<string, string> = {
 };
 const stages: Record<string, string> = { red: '限期督办', orange: '督办', yellow: '催办' };
 
+/** The holder's own clock has run out, and nobody calls that an overdue rectification. */
+function missed({ state, waitingForUs }: TodoItem, due: string): Strip {
+  const act = acts[state];
+  if (!waitingForUs) return { tone: 'yellow', head: `已过 ${due}`, side: act && `应${act}` };
+  return { tone: 'yellow', head: `我方已超时，应于 ${due} 前${act ?? '办结'}`, side: '不算单位超期' };
+}
+
 /**
  * The due of one task in words, made at `now` (ms): overdue in working days as the API counted them, the same day by
  * the clock on the wall, later by calendar days. A wait on our own side is never called the unit's lateness.
@@ -38,14 +45,7 @@ export function stripOf(item: TodoItem, now: number): Strip {
   if (!due) return { tone: 'plain', head: '没有定期限' };
   const act = acts[item.state];
   const left = daysUntil(due, now);
-  if (Date.parse(due) <= now)
-    return item.waitingForUs
-      ? {
-          tone: 'yellow',
-          head: `我方已超时，应于 ${dayAndTime(due, now)} 前${act ?? '办结'}`,
-          side: '不算单位超期',
-        }
-      : { tone: 'yellow', head: `已过 ${dayAndTime(due, now)}`, side: act && `应${act}` };
+  if (Date.parse(due) <= now) return missed(item, dayAndTime(due, now));
   if (isToday(due, now))
     return {
       tone: 'blue',

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { FindingAction, Todo } from '#contracts';
+import type { FindingAction, FindingPage, Todo } from '#contracts';
 import { prefetchFinding, useTodo } from '../../api/queries';
 import { Icon } from '../../components/icon';
 import { AsOf } from '../../components/as-of';
 import { Banner } from '../../components/banner';
+import { thumbOf } from '../../components/photo-figure';
 import { EmptyState, ErrorState, Skeleton } from '../../components/states';
 import { isWorthKeeping } from '../../drafts/draft';
 import { reportDraft, useDrafts } from '../../drafts/use-drafts';
@@ -23,6 +24,11 @@ const groups = [
   { value: 'later', text: '期内' },
 ] as const;
 
+function preloadPhotos(page: FindingPage | undefined) {
+  const after = page?.after[page.after.length - 1]?.photos ?? [];
+  for (const photo of [...(page?.before ?? []), ...after]) new Image().src = thumbOf(photo.url);
+}
+
 /** What is reported or judged in the street: its page and its dossier are fetched while there is a network. */
 function usePrepared(todo: Todo | undefined) {
   const away = todo?.items
@@ -34,7 +40,7 @@ function usePrepared(todo: Todo | undefined) {
     if (!away) return;
     import('../report/report-page').catch(() => undefined);
     import('../reinspect/reinspect-page').catch(() => undefined);
-    for (const id of away.split(' ')) void prefetchFinding(id);
+    for (const id of away.split(' ')) void prefetchFinding(id).then(preloadPhotos);
   }, [away]);
 }
 
