@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { isPostmasterOf, PostgresUnavailable, readPidFile } from '#embedded-postgres';
 import { loadConfig, readStandaloneConfig, type Config } from '#config';
+import { UnknownProjection } from '../projector/rebuild';
 import { AlreadyRunning, lockDataDir, type DataLock } from './data-lock';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import { lifecycle } from './lifecycle';
 import { ensureDataDir } from './postgres-home';
-import { startProduct } from './product';
+import { rebuildReadModels, startProduct } from './product';
 import { step } from './progress';
 import { secretFile } from './secret-file';
 
@@ -26,6 +27,8 @@ async function start(): Promise<void> {
   process.once('exit', () => lock.release());
   mkdirSync(choice.config.photoDir, { recursive: true, mode: 0o700 });
   const config = choice.embedded ? await embed(choice) : choice.config;
+  const [task, ...names] = process.argv.slice(2);
+  if (task === 'rebuild') return end(0, await rebuildReadModels(config, names));
   await startProduct(config, {
     embedded: choice.embedded,
     life,

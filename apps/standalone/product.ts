@@ -10,6 +10,7 @@ import { City, createReadModel } from '#read-model';
 import { startApi } from '../api/bootstrap';
 import { PhotoStore } from '../api/photos/photo-store';
 import { startProjector } from '../projector/bootstrap';
+import { rebuildByName } from '../projector/rebuild';
 import { startScheduler } from '../scheduler/bootstrap';
 import { loadDemonstrationCity, type Sources } from './demo/load';
 import type { Lifecycle } from './lifecycle';
@@ -79,6 +80,18 @@ export async function startProduct(config: Config, { embedded, life, announce }:
   });
   await life.started('接口', () => api.close());
   announce(api.url, accounts.length > 0 ? accountLines(accounts) : []);
+}
+
+/** `npm run rebuild`: the named read models, or all, anew from the log. Answers with what was done. */
+export async function rebuildReadModels(config: Config, names: readonly string[]): Promise<string> {
+  const store = await createEventStore(config.eventStoreUrl);
+  const readModel = await createReadModel(config.databaseUrl);
+  try {
+    return await rebuildByName(names, { store, readModel });
+  } finally {
+    await readModel.dispose();
+    await store.dispose();
+  }
 }
 
 /** A load that was interrupted is taken up again: its accounts come last. */

@@ -13,7 +13,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 if (!existsSync('node_modules')) fail('尚未安装依赖，请先执行 npm ci。');
 if (existsSync('.env')) process.loadEnvFile('.env');
-await refuseBusyPort();
+// `npm run rebuild [projection …]` listens nowhere.
+if (process.argv[2] !== 'rebuild') await refuseBusyPort();
 endWithNpm();
 
 const { build, BuildFailed } = await import('./build.mjs');
