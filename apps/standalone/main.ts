@@ -72,7 +72,8 @@ function endLeftOver(data: string): void {
 }
 
 function explain(error: unknown): unknown[] {
-  if (error instanceof PostgresUnavailable || error instanceof AlreadyRunning) return [error.message];
+  const plain = [PostgresUnavailable, AlreadyRunning, UnknownProjection];
+  if (plain.some((kind) => error instanceof kind)) return [(error as Error).message];
   const { code, port } = (error ?? {}) as { code?: string; port?: number };
   if (code === 'EADDRINUSE')
     return [`端口 ${port} 已被占用。换一个端口再启动，例如 PORT=${Number(port) + 1}。`];
