@@ -6,6 +6,7 @@ import {
   countersign,
   deem,
   deputy,
+  director,
   dispatcher,
   fail,
   file,
@@ -14,11 +15,14 @@ import {
   liaison,
   owner,
   pass,
+  refuseClosure,
   register,
   reinspector,
+  reinspector2,
   report,
   schedule,
   sign,
+  signClosure,
   system,
 } from './fixtures/scene';
 
@@ -101,6 +105,30 @@ describe('dues and "on time": the examples of the rulebook', () => {
     given(told).at('06-20 18:00').as(system).when(deem()).then('AssignmentDeemedSigned');
     told.tell(['06-20 18:00', system, deem()]);
     expect(told.finding.personId).toBe('p-head');
+  });
+
+  it('like D12: a closure left unsigned is judged anew by another; the same report stays on time, or is late for good', () => {
+    const unsigned = () =>
+      handedOver('06-15 09:20', { severity: 'grave' }).tell(
+        ['06-21 17:50', owner, report()],
+        ['06-25 09:00', deputy, countersign({}, { isHead: true })],
+        ['06-27 09:00', reinspector, schedule()],
+        ['06-27 09:30', reinspector, pass()],
+        ['06-28 09:00', director, refuseClosure()],
+        ['06-29 09:00', director, schedule({ reinspectorId: 'p-reinspector2' })],
+      );
+    const passed = unsigned().tell(
+      ['07-10 09:00', reinspector2, pass()],
+      ['07-10 10:00', director, signClosure()],
+    );
+    expect(passed.finding).toMatchObject({ state: 'closed', reworks: 0 });
+    expect([countsAt(passed), onTime(passed)]).toEqual([local('06-21 17:50'), true]);
+
+    const failed = unsigned().tell(['07-10 09:00', reinspector2, fail()]);
+    expect(failed.finding).toMatchObject({ state: 'rectifying', reworks: 1 });
+    expect(dues(failed)).toEqual({ workDue: local('07-17 09:00'), scoreDue: local('06-30 09:20') });
+    failed.tell(['07-11 09:00', owner, report()], ['07-11 10:00', deputy, countersign({}, { isHead: true })]);
+    expect(onTime(failed)).toBe(false);
   });
 
   it('a rework that fails once more starts the short limit once more', () => {
