@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store';
 import { City, CityNotReady, type Logger, type ReadModel } from '#read-model';
-import { Firing, type CommandIds } from './firing/firing';
+import { Firing } from './firing/firing';
 import { SetAside } from './firing/set-aside';
 import { Health, type SchedulerStatus } from './health';
 import { Intake } from './intake';
@@ -52,7 +52,7 @@ export type SchedulerOptions = {
 const LAME_AFTER_SWEEPS = 2;
 const RECENTLY_MS = 15_000;
 
-/** The parts of the scheduler and their rhythm. `commandIds` is there for the fault run that has to be caught. */
+/** The parts of the scheduler and their rhythm. */
 export class Scheduler {
   private readonly intervals: Intervals;
   private readonly setAside = new SetAside();
@@ -67,16 +67,13 @@ export class Scheduler {
   private lameSweeps = 0;
   private readonly troubles = new Map<string, string>();
 
-  constructor(
-    private readonly options: SchedulerOptions,
-    commandIds?: CommandIds,
-  ) {
+  constructor(private readonly options: SchedulerOptions) {
     const { store, readModel, city = new City(store), logger } = options;
     this.intervals = { ...defaultIntervals, ...options.intervals };
     const { setAside } = this;
     const timers = new Timers(readModel);
     const { reconcileMs, reopenAfterMs, graceMs } = this.intervals;
-    this.firing = new Firing({ store, readModel, city, timers, setAside, logger, commandIds });
+    this.firing = new Firing({ store, readModel, city, timers, setAside, logger });
     this.keeper = new QueueKeeper({
       open: () => this.openQueue(),
       onGap: () => this.refill(),

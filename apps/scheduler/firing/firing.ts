@@ -8,10 +8,6 @@ import { leadUnitsOf } from './people';
 import type { SetAside } from './set-aside';
 import { codeOf, isPassing } from './trouble';
 
-/** The store's id of what a timer asks for: the same at every repetition, so that it is carried out once. */
-export type CommandIds = (timerId: string, type: TimerCommand) => string;
-export const timerCommandIds: CommandIds = (timerId, type) => commandIdOf('timer', timerId, type);
-
 export type FiringDeps = {
   store: EventStore;
   readModel: ReadModel;
@@ -19,7 +15,6 @@ export type FiringDeps = {
   timers: Timers;
   setAside: SetAside;
   logger?: Logger;
-  commandIds?: CommandIds;
 };
 
 /** `fired`: its commands are carried out, or had nothing to do. `gone`: no longer pending. */
@@ -63,11 +58,12 @@ export class Firing {
   }
 
   private async carryOut(type: TimerCommand, timer: Timer): Promise<void> {
-    const { store, readModel, city, commandIds = timerCommandIds } = this.deps;
+    const { store, readModel, city } = this.deps;
     try {
       await run(store, {
         stream: findingStreamOf(timer.findingId),
-        commandId: commandIds(timer.timerId, type),
+        // The same at every repetition: it is carried out once.
+        commandId: commandIdOf('timer', timer.timerId, type),
         decider: findingStream,
         metadata: { actor, causationId: timer.timerId },
         decide: async (finding, { now }) => {
