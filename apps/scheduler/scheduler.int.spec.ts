@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { timerIdOf } from '#read-model';
-import { createDatabase, type ThrowAwayDatabase } from '#testing';
+import { createDatabase, flakyLink, type ThrowAwayDatabase } from '#testing';
 import { startScheduler, type RunningScheduler, type SchedulerOptions } from './bootstrap';
 import {
   appoint,
@@ -264,6 +264,28 @@ describe('the queue', () => {
     await server.end();
     await until(sent, (all) => all.length === 1);
     expect(scheduler.status().queue).toBe('ready');
+  });
+
+  it('is taken up again after its server was out of reach', async () => {
+    scene = await openScene(database.url);
+    const link = await flakyLink(queueDatabase.url);
+    try {
+      const scheduler = await start({ queueUrl: link.url });
+      const queue = () => scheduler.status().queue;
+      await handedOver('f-1', 6_000, HOUR);
+      link.refuse();
+      await until(queue, (state) => state === 'down');
+      await handedOver('f-2', 6_000, HOUR);
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      link.restore();
+      await until(queue, (state) => state === 'ready', 5_000);
+      await until(sent, (all) => all.length === 2, 10_000);
+      expect((await sent()).map(({ findingId }) => findingId).sort()).toEqual(['f-1', 'f-2']);
+      await scheduler.close(); // while the link is still there
+      running = [];
+    } finally {
+      await link.close();
+    }
   });
 
   it('holds nothing but ids', async () => {
