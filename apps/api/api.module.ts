@@ -14,6 +14,7 @@ import { FindingQueryHandler } from './findings/finding.query';
 import { FindingsController } from './findings/findings.controller';
 import { FindingsQueryHandler } from './findings/findings.query';
 import { KnownFacts } from './findings/known-facts';
+import { PeopleOfPage } from './findings/page/people-of-page';
 import { TodoQueryHandler } from './findings/todo.query';
 import { HealthController } from './health/health.controller';
 import { InspectionsController } from './inspections/inspections.controller';
@@ -67,6 +68,7 @@ export class ApiModule {
         UnreadQuery,
         SessionLife,
         KnownFacts,
+        PeopleOfPage,
         FindingRows,
         LedgerAt,
         FindingHandler,

@@ -3,10 +3,12 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Ranking } from '#contracts';
 import { Refusal, type Period } from '#domain';
 import type { EventStore } from '#event-store';
-import { periodGrants, questionGrants, scopeOf, type Account, type Identity } from '#identity';
+import { questionGrants, scopeOf, type Account, type Identity } from '#identity';
 import type { ReadModel } from '#read-model';
-import { UnitDirectory, type DirectoryUnit } from '../city/unit-directory';
+import { UnitDirectory } from '../city/unit-directory';
 import { IDENTITY, READ_MODEL, STORE } from '../deps';
+import { rankingActions } from './ranking/actions';
+import { groupsOf, tablesFor, type Titles } from './ranking/table';
 
 /** One period's table: as published and frozen, or for those who make it the sealed draft. */
 export class RankingQuery extends Query<Ranking> {
@@ -24,18 +26,6 @@ type PeriodRecord = {
   fold: Period;
   demonstration: boolean;
   position: string;
-};
-type Row = Ranking['groups'][number]['rows'][number];
-type Table = {
-  groupId: string;
-  rows: { unitId: string; name: string; rank: number | null; score: number | null; excluded?: string }[];
-  bottom: { unitIds: string[]; why?: string };
-};
-
-const bottomWords: Record<string, string> = {
-  'too-few': '参评单位太少，不列末位',
-  'all-tie': '全组并列，不列末位',
-  'within-band': '与上一名差距在容错范围内，不列末位',
 };
 
 @QueryHandler(RankingQuery)
@@ -55,96 +45,41 @@ export class RankingQueryHandler implements IQueryHandler<RankingQuery> {
     );
     if (!record?.fold.opened) throw new Refusal('period.not-found');
     const { fold: period, status } = record;
-    const { opened, sealed, computed, published } = period;
+    const { label, kind, window } = record.fold.opened;
     const makers = !!scopeOf(questionGrants['ranking-draft'], viewer.role);
-    // Nobody else sees ranks before they are published.
-    const tables: Table[] | undefined =
-      published?.groups ?? (makers ? computed?.groups.map(withCompared) : undefined);
     const units = await this.units.all();
-    const names = await this.identity.names([published?.by, sealed?.by].filter((id) => id !== undefined));
-    const titles = await this.titles(sealed && (makers || published) ? sealed.sheets : []);
+    const titles = await this.titles(makers || period.published ? period.sealed?.sheets : undefined);
     return {
-      period: {
-        periodId,
-        label: opened!.label,
-        kind: opened!.kind,
-        status,
-        from: opened!.window.from,
-        to: opened!.window.to,
-      },
-      origin: published?.origin,
-      bulletin: published?.bulletin,
-      // Who imported a printed table did not publish it.
-      publishedBy: published?.origin === 'computed' ? (names.get(published.by) ?? published.by) : undefined,
-      sealedBy: sealed && (names.get(sealed.by) ?? sealed.by),
-      digest: published?.digest ?? (makers ? computed?.digest : undefined),
-      position: sealed?.position,
-      groups: opened!.groups.map((group) => {
-        const table = tables?.find((one) => one.groupId === group.groupId);
-        const rows = table
-          ? table.rows.map((row) => this.row(row, table, period, titles))
-          : membersOf(group.unitIds, units);
-        return {
-          groupId: group.groupId,
-          title: group.title,
-          kind: group.kind,
-          readingOrder: group.readingOrder,
-          tied: rows.filter((row) => row.tied).length,
-          bottom: {
-            units: (table?.bottom.unitIds ?? []).map((unitId) => ({
-              unitId,
-              name: rows.find((row) => row.unit.unitId === unitId)?.unit.name ?? unitId,
-            })),
-            why: table?.bottom.why && bottomWords[table.bottom.why],
-          },
-          rows,
-        };
-      }),
+      period: { periodId, label, kind, status, from: window.from, to: window.to },
+      ...(await this.making(period, makers)),
+      groups: groupsOf(period, tablesFor(period, makers), { units, titles }),
       demonstration: record.demonstration,
-      actions: actionsOf(viewer, period),
+      actions: rankingActions(viewer, period),
       asOf: { position: record.position, at: await this.store.now() },
     };
   }
 
-  private row(
-    row: Table['rows'][number],
-    table: Table,
-    period: Period,
-    titles: Map<string, { number: string; title: string }>,
-  ): Row {
-    const sheet = period.sealed?.sheets.find((one) => one.unitId === row.unitId);
+  /** Where the table comes from, who answers for it, and the digest of it that the viewer may hold. */
+  private async making(
+    { sealed, computed, published }: Period,
+    makers: boolean,
+  ): Promise<Pick<Ranking, 'origin' | 'bulletin' | 'publishedBy' | 'sealedBy' | 'digest' | 'position'>> {
+    const names = await this.identity.names([published?.by, sealed?.by].filter((id) => id !== undefined));
+    const name = (id: string) => names.get(id) ?? id;
     return {
-      unit: { unitId: row.unitId, name: row.name },
-      rank: row.rank ?? undefined,
-      tied: row.rank !== null && table.rows.filter((other) => other.rank === row.rank).length > 1,
-      bottom: table.bottom.unitIds.includes(row.unitId),
-      score: row.score ?? undefined,
-      excluded: row.excluded,
-      sheet: sheet && {
-        components: sheet.components.map((component) => ({
-          code: component.code,
-          name:
-            period.opened!.scheme.components.find((one) => one.code === component.code)?.name ??
-            component.code,
-          weight: component.weight,
-          value: component.value ?? undefined,
-          numerator: component.numerator,
-          denominator: component.denominator,
-          items: component.items?.map((item) => ({
-            findingId: item.findingId,
-            number: titles.get(item.findingId)?.number ?? '',
-            title: titles.get(item.findingId)?.title ?? '',
-            cycle: item.cycle,
-            verdict: verdictWords[item.verdict] ?? item.verdict,
-          })),
-        })),
-      },
+      origin: published?.origin,
+      bulletin: published?.bulletin,
+      // Who imported a printed table did not publish it.
+      publishedBy: published?.origin === 'computed' ? name(published.by) : undefined,
+      sealedBy: sealed && name(sealed.by),
+      digest: published?.digest ?? (makers ? computed?.digest : undefined),
+      position: sealed?.position,
     };
   }
 
   private async titles(
-    sheets: readonly { components: { items?: { findingId: string }[] }[] }[],
-  ): Promise<Map<string, { number: string; title: string }>> {
+    sheets: readonly { components: { items?: { findingId: string }[] }[] }[] = [],
+  ): Promise<Titles> {
     const ids = [
       ...new Set(
         sheets.flatMap((sheet) =>
@@ -158,39 +93,4 @@ export class RankingQueryHandler implements IQueryHandler<RankingQuery> {
     >(`select finding_id, number, title from rm.finding where finding_id = any ($1)`, [ids]);
     return new Map(rows.map((row) => [row.finding_id, row]));
   }
-}
-
-const verdictWords: Record<string, string> = {
-  'on-time': '按期合格',
-  late: '超期合格',
-  'not-done': '到期未销号',
-  excluded: '不计入',
-  carried: '结转下期',
-  'not-yet': '未到期',
-};
-
-const withCompared = (group: NonNullable<Period['computed']>['groups'][number]): Table => ({
-  ...group,
-  rows: group.rows.map(({ compared, ...row }) => ({ ...row, score: compared })),
-});
-
-/** Before there is a table: the units of the group in register order, without ranks. */
-const membersOf = (unitIds: readonly string[], units: Map<string, DirectoryUnit>): Row[] =>
-  unitIds.map((unitId) => ({
-    unit: { unitId, name: units.get(unitId)?.name ?? unitId },
-    tied: false,
-    bottom: false,
-  }));
-
-function actionsOf(viewer: Account, period: Period): Ranking['actions'] {
-  const may = (action: 'EnterComponentScores' | 'SealScores' | 'PublishRanking') =>
-    !!scopeOf(periodGrants[action], viewer.role);
-  const actions: Ranking['actions'] = [];
-  if (period.state === 'open' && period.opened!.scheme.components.length > 0) {
-    if (may('EnterComponentScores')) actions.push('EnterScores');
-    if (may('SealScores')) actions.push('SealScores');
-  }
-  const second = period.sealed?.by !== viewer.personId && !period.scorers.includes(viewer.personId);
-  if (period.state === 'sealed' && may('PublishRanking') && second) actions.push('PublishRanking');
-  return actions;
 }

@@ -10,83 +10,108 @@ export function waitingOf(
   row: FindingRow,
   context: { now: Instant; calendar: Calendar; names: Names },
 ): Waiting {
-  const { names, now } = context;
-  const unit = names.unit(finding.assignment?.leadUnit);
   const due = holderDue(finding);
-  const by = due ? `，${names.when(due)} 前` : '';
-  const oursLate =
-    row.waitingForUs && due !== undefined && now > due && finding.state !== 'closed'
-      ? '我方已超时，不算单位超期。'
-      : undefined;
-  const ours = (sentence: string): Waiting => ({
-    sentence,
-    detail: oursLate,
+  const situation: Situation = { finding, row, due, now: context.now, names: context.names };
+  switch (finding.state) {
+    case 'none':
+    case 'registered':
+    case 'filed':
+    case 'returning':
+    case 'submitted':
+    case 'reinspecting':
+    case 'deferred':
+      return forUs(finding.state, situation);
+    case 'assigned':
+    case 'rectifying':
+    case 'unit_review':
+      return forUnit(finding.state, situation);
+    case 'closed':
+    case 'not_filed':
+    case 'merged':
+    case 'stable':
+    case 'closed_unrectified':
+    case 'voided':
+      return forNobody(finding.state, situation);
+  }
+}
+
+type Situation = { finding: Finding; row: FindingRow; due?: Instant; now: Instant; names: Names };
+
+const by = ({ due, names }: Situation): string => (due ? `，${names.when(due)} 前` : '');
+
+type Ours = 'none' | 'registered' | 'filed' | 'returning' | 'submitted' | 'reinspecting' | 'deferred';
+
+function forUs(state: Ours, situation: Situation): Waiting {
+  const { finding, row, due, now, names } = situation;
+  const late = row.waitingForUs && due !== undefined && now > due;
+  const sentences: Record<Ours, () => string> = {
+    none: () => `等 创文办 立案${by(situation)}`,
+    registered: () => `等 创文办 立案${by(situation)}`,
+    filed: () => `等 创文办 交办责任单位${by(situation)}`,
+    returning: () => '等 创文办 裁定退回申请',
+    submitted: () => `等 督查室 安排复查${by(situation)}`,
+    reinspecting: () =>
+      finding.passed
+        ? `复查合格，等 督查室主任 签字销号${by(situation)}`
+        : `等 复查员 ${names.person(finding.reinspection?.reinspectorId)} 现场复查${by(situation)}`,
+    deferred: () => '缓办中，等复核',
+  };
+  return {
+    sentence: sentences[state](),
+    detail: late ? '我方已超时，不算单位超期。' : undefined,
     ours: true,
-    tone: oursLate ? 'orange' : 'none',
-  });
+    tone: late ? 'orange' : 'none',
+  };
+}
+
+function forUnit(state: 'assigned' | 'rectifying' | 'unit_review', situation: Situation): Waiting {
+  const { finding, row, now, names } = situation;
+  const unit = names.unit(finding.assignment?.leadUnit);
   const theirs = (sentence: string, detail?: string): Waiting => ({
     sentence,
     detail,
     ours: false,
     tone: row.light,
   });
-  const overdue = row.overdueWorkingDays;
-  const overdueText =
-    overdue === undefined
-      ? undefined
-      : overdue === 0
-        ? '已超期，不足 1 个工作日。'
-        : `已超期 ${overdue} 个工作日。`;
-
-  switch (finding.state) {
-    case 'none':
-    case 'registered':
-      return ours(`等 创文办 立案${by}`);
-    case 'filed':
-      return ours(`等 创文办 交办责任单位${by}`);
+  const overdue = overdueText(row.overdueWorkingDays);
+  switch (state) {
     case 'assigned':
-      return theirs(`等 ${unit} 签收${by}`, '不签收，到时视同签收，期限照算。');
-    case 'returning':
-      return ours('等 创文办 裁定退回申请');
-    case 'rectifying': {
-      const score =
-        finding.scoreDue && finding.scoreDue !== finding.workDue
-          ? `计分按原期限 ${names.when(finding.scoreDue)}。`
-          : '';
+      return theirs(`等 ${unit} 签收${by(situation)}`, '不签收，到时视同签收，期限照算。');
+    case 'rectifying':
       return theirs(
-        `等 ${unit} ${names.person(finding.personId)} 整改到位并上报${by}${overdue === undefined ? daysLeft(now, finding.workDue) : ''}`,
-        [overdueText, score].filter(Boolean).join('') || undefined,
+        `等 ${unit} ${names.person(finding.personId)} 整改到位并上报${by(situation)}${overdue ? '' : daysLeft(now, finding.workDue)}`,
+        [overdue, scoreText(finding, names)].filter(Boolean).join('') || undefined,
       );
-    }
     case 'unit_review':
       return theirs(
-        `等 ${unit} 分管领导 审签${by}`,
-        overdueText ?? '一个工作日内审签，按上报时间算是否按期；过后按审签时间算。',
+        `等 ${unit} 分管领导 审签${by(situation)}`,
+        overdue ?? '一个工作日内审签，按上报时间算是否按期；过后按审签时间算。',
       );
-    case 'submitted':
-      return ours(`等 督查室 安排复查${by}`);
-    case 'reinspecting':
-      return finding.passed
-        ? ours(`复查合格，等 督查室主任 签字销号${by}`)
-        : ours(`等 复查员 ${names.person(finding.reinspection?.reinspectorId)} 现场复查${by}`);
-    case 'deferred':
-      return ours('缓办中，等复核');
-    case 'closed':
-      return {
-        sentence: `已销号，观察期${due ? `到 ${names.when(due)}` : '内'}`,
-        detail: '期间随机回头看。',
-        ours: true,
-        tone: 'grey',
-      };
-    case 'not_filed':
-      return { sentence: '不予立案，已办结', ours: false, tone: 'grey' };
-    case 'merged':
-    case 'stable':
-    case 'closed_unrectified':
-    case 'voided':
-      return { sentence: '已办结，不再等谁', ours: false, tone: 'grey' };
   }
 }
+
+function forNobody(
+  state: 'closed' | 'not_filed' | 'merged' | 'stable' | 'closed_unrectified' | 'voided',
+  { due, names }: Situation,
+): Waiting {
+  if (state === 'closed')
+    return {
+      sentence: `已销号，观察期${due ? `到 ${names.when(due)}` : '内'}`,
+      detail: '期间随机回头看。',
+      ours: true,
+      tone: 'grey',
+    };
+  const sentence = state === 'not_filed' ? '不予立案，已办结' : '已办结，不再等谁';
+  return { sentence, ours: false, tone: 'grey' };
+}
+
+function overdueText(days: number | undefined): string | undefined {
+  if (days === undefined) return undefined;
+  return days === 0 ? '已超期，不足 1 个工作日。' : `已超期 ${days} 个工作日。`;
+}
+
+const scoreText = ({ scoreDue, workDue }: Finding, names: Names): string =>
+  scoreDue && scoreDue !== workDue ? `计分按原期限 ${names.when(scoreDue)}。` : '';
 
 /** 还有 n 天 counts calendar days. */
 function daysLeft(now: Instant, due: Instant | undefined): string {

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { postWords, type FindingAction, type FindingPage } from '#contracts';
+import type { Finding } from '#domain';
+import type { Identity } from '#identity';
+import { holdersOf, withDescendants, type DirectoryUnit } from '../../city/unit-directory';
+import { IDENTITY } from '../../deps';
+import type { Moment } from '../finding-rows';
+import { namedIn, type Names } from '../history/sentences';
+import type { Happened } from '../history/timeline';
+import { whenText } from '../history/when';
+import { KnownFacts, reinspectorRoles } from '../known-facts';
+
+type People = Pick<FindingPage, 'people' | 'reinspectors' | 'countersigner'>;
+
+/** The people of a finding's page: who is named in its history, and who may be chosen for what comes next. */
+@Injectable()
+export class PeopleOfPage {
+  constructor(
+    @Inject(IDENTITY) private readonly identity: Identity,
+    private readonly known: KnownFacts,
+  ) {}
+
+  async namesIn(happened: readonly Happened[], moment: Moment): Promise<Names> {
+    const people = await this.identity.names(happened.flatMap(({ fact }) => namedIn(fact).people));
+    return {
+      person: (id) => (id === undefined ? '' : id === 'system' ? '系统' : (people.get(id) ?? id)),
+      unit: (id) => (id === undefined ? '' : (moment.units.get(id)?.name ?? id)),
+      when: (at) => whenText(at, moment.now),
+    };
+  }
+
+  /** Looked up only for the actions that ask for them. */
+  async forActions(actions: readonly FindingAction[], finding: Finding, moment: Moment): Promise<People> {
+    const lead = moment.units.get(finding.assignment?.leadUnit ?? '');
+    const names = actions.includes('SignForAssignment') || actions.includes('NameResponsiblePerson');
+    return {
+      people: names ? await this.nameable(lead, moment) : [],
+      reinspectors: actions.includes('ScheduleReinspection') ? await this.reinspectorsFor(finding) : [],
+      countersigner: await this.countersigner(finding, lead),
+    };
+  }
+
+  private async nameable(lead: DirectoryUnit | undefined, moment: Moment): Promise<FindingPage['people']> {
+    if (!lead) return [];
+    const posts = [...withDescendants(moment.units, lead.unitId)].flatMap(
+      (id) => moment.units.get(id)?.appointments ?? [],
+    );
+    const open = posts.filter((post) => !post.to);
+    const ids = [...new Set(open.map((post) => post.personId))];
+    const names = await this.identity.names(ids);
+    return ids.map((personId) => ({
+      personId,
+      name: names.get(personId) ?? personId,
+      posts: open
+        .filter((post) => post.personId === personId)
+        .map((post) => postWords[post.postCode] ?? post.postCode),
+    }));
+  }
+
+  private async reinspectorsFor(finding: Finding): Promise<FindingPage['reinspectors']> {
+    const related = await this.known.relatedUnits(finding);
+    const people = await this.identity.withRoles(reinspectorRoles);
+    return people
+      .filter(
+        ({ personId, unitId }) => !finding.reporters.includes(personId) && !(unitId && related.has(unitId)),
+      )
+      .map(({ personId, name }) => ({ personId, name }));
+  }
+
+  private async countersigner(
+    finding: Finding,
+    lead: DirectoryUnit | undefined,
+  ): Promise<string | undefined> {
+    const post = finding.severity === 'grave' ? 'head' : 'deputy';
+    const ids = holdersOf(lead, post).filter((id) => id !== finding.personId);
+    const names = await this.identity.names(ids);
+    return ids[0] && `${postWords[post]} ${names.get(ids[0]) ?? ids[0]}`;
+  }
+}
