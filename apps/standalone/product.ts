@@ -19,6 +19,8 @@ import { step } from './progress';
 /** Of accounts that exist only where the demonstration city was loaded; the server then listens on loopback unless told otherwise. */
 const DEMONSTRATION_PASSWORD = 'duban-demo';
 const READY_MS = 60_000;
+/** What goes well needs no line; the terminal is a clerk's. */
+const troubles = { log: () => undefined, warn: console.warn, error: console.error };
 
 type Host = { embedded: boolean; life: Lifecycle; announce(url: string, lines: readonly string[]): void };
 
@@ -37,7 +39,7 @@ export async function startProduct(config: Config, { embedded, life, announce }:
   const photos = new PhotoStore(config.photoDir);
   const city = new City(store);
 
-  const projector = await startProjector({ store, readModel });
+  const projector = await startProjector({ store, readModel, logger: troubles });
   await life.started('投影', () => projector.close());
   if (await demonstrationIsWanted(config, { embedded, store, identity })) {
     const sources = await readSources();
@@ -54,7 +56,14 @@ export async function startProduct(config: Config, { embedded, life, announce }:
   const accounts = await identity.demonstrationAccounts();
   await step('更新台账', async () => readModel.waitFor(await store.head(), READY_MS));
 
-  const scheduler = await startScheduler({ store, readModel, city, queueUrl: config.queueUrl });
+  const scheduler = await startScheduler({
+    store,
+    readModel,
+    city,
+    queueUrl: config.queueUrl,
+    logger: troubles,
+    production: config.nodeEnv === 'production',
+  });
   await life.started('提醒', () => scheduler.close());
   const webDir = join(__dirname, '../../web');
   const api = await startApi({

@@ -69,7 +69,12 @@ export class HealthController {
   private async queue(): Promise<Health['queue']> {
     try {
       const beside = this.status.scheduler?.();
-      if (beside) return { ...beside, ok: beside.ok && beside.oldestOverdueSeconds < OVERDUE_IS_BAD_S };
+      if (beside) {
+        // Field by field: what the scheduler knows of single findings is not for the open.
+        const { backend, pendingTimers, oldestOverdueSeconds } = beside;
+        const ok = beside.ok && oldestOverdueSeconds < OVERDUE_IS_BAD_S;
+        return { ok, backend, pendingTimers, oldestOverdueSeconds };
+      }
       const [row] = await this.readModel.dataSource.query<{ pending: number; oldest: string | null }[]>(
         `select count(*) as pending, extract(epoch from now() - min(due_at))::int as oldest from rm.timer where state = 'pending'`,
       );
