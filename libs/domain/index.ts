@@ -1,3 +1,4 @@
+export * from './anchor';
 export * from './calendar';
 export * from './deadlines';
 export * from './envelope';

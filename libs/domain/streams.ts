@@ -1,3 +1,4 @@
+import { anchorHistory, evolveAnchors, noAnchors, type AnchorFact, type Anchors } from './anchor';
 import {
   calendarHistory,
   evolveCalendar,
@@ -66,6 +67,11 @@ export const inspectionStream = {
   evolve: (task: Inspection, fact: InspectionFact): Inspection => evolveInspection(task, fact),
   history: inspectionHistory,
 };
+export const anchorStream = {
+  initial: noAnchors,
+  evolve: (anchors: Anchors, fact: AnchorFact): Anchors => evolveAnchors(anchors, fact),
+  history: anchorHistory,
+};
 
 /** Names of the streams of one city's rules; findings, units, periods and tasks are `<category>-<id>`. */
 export const cityStreams = {
@@ -73,6 +79,8 @@ export const cityStreams = {
   calendar: 'calendar-city',
   standard: 'standard-city',
 } as const;
+/** Where the log's signed anchors are. */
+export const ANCHORS = 'anchor-city';
 export const findingStreamOf = (findingId: string): string => `finding-${findingId}`;
 export const unitStreamOf = (unitId: string): string => `unit-${unitId}`;
 export const periodStreamOf = (periodId: string): string => `period-${periodId}`;

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  anchorFacts,
+  anchorHistory,
   calendarFacts,
   calendarHistory,
   findingFacts,
@@ -35,6 +37,7 @@ export const categories: Record<string, Category> = {
   standard: category(standardHistory, standardFacts),
   inspection: category(inspectionHistory, inspectionFacts),
   period: category(periodHistory, periodFacts),
+  anchor: category(anchorHistory, anchorFacts),
 };
 
 const DIGESTS = 'digests.json';
