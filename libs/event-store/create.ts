@@ -14,10 +14,18 @@ type Maker = (url: string, options: StoreOptions) => EventStore & { migrate?(): 
 
 const postgres: Maker = (connectionString, options) =>
   new PostgresEventStore({ connectionString, ...options });
+// Loaded by those who use it: its client takes most of a second.
+const kurrent: Maker = (url) => {
+  const { KurrentEventStore } =
+    require('./kurrent/kurrent.event-store') as typeof import('./kurrent/kurrent.event-store');
+  return new KurrentEventStore(url);
+};
 const makers: Record<string, Maker> = {
   'memory:': () => new InMemoryEventStore(),
   'postgres:': postgres,
   'postgresql:': postgres,
+  'esdb:': kurrent,
+  'esdb+discover:': kurrent,
 };
 
 /**

@@ -1,8 +1,7 @@
 import { StoreUnavailable } from './errors';
-import type { EventStore } from './event-store';
 
 type Turns = Map<string, Promise<unknown>>;
-const turnsOf = new WeakMap<EventStore, Turns>();
+const turnsOf = new WeakMap<object, Turns>();
 
 /**
  * Work on one stream, one after the other within this process: without that, writers of a hot stream mostly conflict.
@@ -10,7 +9,7 @@ const turnsOf = new WeakMap<EventStore, Turns>();
  * turn until it ends (its signal tells it to stop at the next step).
  */
 export function inTurn<T>(
-  store: EventStore,
+  store: object,
   stream: string,
   ms: number,
   work: (signal: AbortSignal) => Promise<T>,
