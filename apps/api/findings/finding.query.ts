@@ -16,6 +16,7 @@ import { timeline, type Happened } from './history/timeline';
 import { waitingOf } from './history/waiting';
 import { dueOfPage } from './page/due-of-page';
 import { evidenceOf } from './page/evidence';
+import { fromLog } from './page/from-log';
 import { holderName } from './page/holder-name';
 import { PeopleOfPage } from './page/people-of-page';
 import { subjectOf } from './page/subject';
@@ -67,16 +68,15 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
 
     const isHead = holdersOf(moment.units.get(viewer.unitId ?? ''), 'head').includes(viewer.personId);
     const actions = actionsFor(finding, viewer, isHead);
-    const [shown] = await this.rows.present([record], moment);
-    const row = { ...shown!, version: last.version };
+    const [row] = await this.rows.present([fromLog(record, finding, happened.at(-1)!)], moment);
     return {
-      finding: row,
+      finding: row!,
       ...subjectOf(finding, { viewer, names, standards: await this.city.standards() }),
       coUnits: (finding.assignment?.coUnits ?? []).map((unitId) => ({ unitId, name: names.unit(unitId) })),
       formId: finding.assignment?.formId,
-      waiting: waitingOf(finding, row, { now, calendar, names }),
+      waiting: waitingOf(finding, row!, { now, calendar, names }),
       due: dueOfPage(finding, happened),
-      steps: stepsOf(happened, finding, row.light),
+      steps: stepsOf(happened, finding, row!.light),
       history: entries,
       ...evidenceOf(finding, happened, moment),
       holdTime: holdTime.map(({ holder, minutes }) => ({

@@ -8,7 +8,7 @@ import {
   severityWords,
   type sentencePart,
 } from '#contracts';
-import type { FindingFact, Instant } from '#domain';
+import type { FactData, FindingFact, Instant } from '#domain';
 
 export type Part = z.infer<typeof sentencePart>;
 export type Names = {
@@ -153,7 +153,7 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
           strong('复查不合格', 'bad'),
           plain(`：${fact.data.unmetClauses.map((clause) => clause.text).join('；')}。退回重改。`),
         ],
-        note: `重改期限 ${names.when(fact.data.workDue)}；${fact.data.shortDue.derivation}。计分仍按原期限`,
+        note: reworkNote(fact.data, names),
       };
     case 'ClosureNotSigned':
       return {
@@ -180,6 +180,13 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
       };
     }
   }
+}
+
+/** The short limit never moves a due earlier: where it ends before the running one, that one stays. */
+function reworkNote({ workDue, shortDue }: FactData<'ReinspectionFailed'>, names: Names): string {
+  const due = names.when(workDue);
+  const how = workDue === shortDue.at ? shortDue.derivation : '短期限早于原期限，不提前';
+  return `重改期限 ${due}；${how}。计分仍按原期限`;
 }
 
 /** Ids of people and units that the sentence of a fact may name. */

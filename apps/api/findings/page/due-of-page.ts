@@ -1,25 +1,20 @@
 import type { FindingPage } from '#contracts';
-import { limitText, type Finding } from '#domain';
+import { limitText, type Finding, type FindingFact, type Instant } from '#domain';
 import type { Happened } from '../history/timeline';
 
-/** The due that runs, with the derivation stored when it was set; undefined before the hand-over. */
+/**
+ * The due that runs, with the derivation stored when it was set; undefined before the hand-over. A failed re-inspection
+ * whose short limit ended earlier moved nothing: then the derivation that led to the due is an older one.
+ */
 export function dueOfPage(finding: Finding, happened: readonly Happened[]): FindingPage['due'] {
-  const set = happened.findLast(
-    ({ fact, event }) =>
-      event.version === finding.dueVersion &&
-      (fact.type === 'FindingAssigned' || fact.type === 'ReinspectionFailed'),
-  );
-  if (!set || !finding.workDue || !finding.assignment) return undefined;
-  const derivation =
-    set.fact.type === 'FindingAssigned'
-      ? set.fact.data.due.derivation
-      : set.fact.type === 'ReinspectionFailed'
-        ? set.fact.data.shortDue.derivation
-        : '';
-  return {
-    at: finding.workDue,
-    derivation,
-    scoreDue: finding.scoreDue!,
-    limit: limitText(finding.assignment.limit),
-  };
+  const { workDue, scoreDue, assignment } = finding;
+  if (!workDue || !scoreDue || !assignment) return undefined;
+  const set = happened.map(({ fact }) => dueSetBy(fact)).findLast((due) => due?.at === workDue);
+  return { at: workDue, derivation: set?.derivation ?? '', scoreDue, limit: limitText(assignment.limit) };
+}
+
+function dueSetBy(fact: FindingFact): { at: Instant; derivation: string } | undefined {
+  if (fact.type === 'FindingAssigned') return fact.data.due;
+  if (fact.type === 'ReinspectionFailed') return fact.data.shortDue;
+  return undefined;
 }

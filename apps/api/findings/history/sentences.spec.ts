@@ -1,0 +1,150 @@
+import { findingFacts, type FindingFact } from '#domain';
+import * as told from '../fixtures/told';
+import { lastActionText } from './last-action';
+import { namedIn, sentenceOf, type Sentence } from './sentences';
+
+type FactType = FindingFact['type'];
+const names = told.namesAt('2023-06-30T02:00:00.000Z');
+const said = ({ parts }: Sentence): string => parts.map(({ text }) => text).join('');
+const facts = (...steps: Parameters<typeof told.happened>) => told.happened(...steps).map(({ fact }) => fact);
+
+const start = [told.register()('06-15 08:30'), told.file('06-15 09:00'), told.assign('06-15 09:20')];
+const reported = [...start, told.sign('06-15 10:00'), told.report('06-21 09:00')];
+const submitted = [...reported, told.countersign('06-21 16:00')];
+const reinspecting = [...submitted, told.schedule('06-25 08:40')];
+const grave = [
+  told.register()('06-15 08:30'),
+  told.file('06-15 09:00', 'grave'),
+  told.assign('06-15 09:20'),
+  told.sign('06-15 10:00'),
+  told.report('06-21 09:00'),
+  told.countersign('06-21 16:00'),
+  told.schedule('06-25 08:40'),
+  told.pass('06-25 11:00'),
+];
+const everything = [
+  ...facts(...start, told.remind('06-24 10:00', 'due-soon', 3)),
+  ...facts(...start, told.noteOverdue('06-25 10:00', 3), told.remind('06-25 10:01', 'overdue', 3)),
+  ...facts(told.register()('06-15 08:30'), told.refuseFiling('06-15 09:00')),
+  ...facts(...start, told.deem('06-16 10:00'), told.nameOther('06-16 11:00')),
+  ...facts(...reported, told.sendBack('06-21 10:00')),
+  ...facts(...reported, told.withdraw('06-21 10:00')),
+  ...facts(...reinspecting, told.pass('06-25 11:00')),
+  ...facts(...reinspecting, told.fail('06-25 11:00')),
+  ...facts(...grave, told.signClosure('06-25 15:30')),
+  ...facts(...grave, told.refuseClosure('06-25 15:30')),
+];
+const first = (type: FactType, of = everything): FindingFact => {
+  const found = of.find((fact) => fact.type === type);
+  if (!found) throw new Error(`no story tells ${type}`);
+  return found;
+};
+
+const expected: Record<FactType, string> = {
+  FindingRegistered: '市级模拟测评在宝庆中路发现（点位）：路面破损，拍照 1 张。',
+  FindingFiled: '创文办 陈某 立案：较重，限期整改。',
+  FindingClassified: '定为个性。',
+  FindingNotFiled: '创文办 陈某 不予立案：不属创建范围',
+  FindingAssigned: '创文办 黄某 交办市政公司，会同龙须塘街道，6月25日 09:20 前整改到位。',
+  AssignmentSignedFor: '市政公司 吴某 签收，责任人 张某。',
+  AssignmentDeemedSigned: '到时未签收，视同签收，由主要领导 刘某 负责。',
+  ResponsiblePersonNamed: '李某 指定责任人为 吴某。',
+  RectificationReported: '张某 上报整改：已重新铺设沥青，照片 1 张。',
+  RectificationCountersigned: '单位领导 刘某 审签同意，转督查室复查。',
+  RectificationSentBack: '单位领导 李某 退回重报：照片看不清',
+  RectificationWithdrawn: '吴某 撤回上报：传错照片',
+  ReinspectionScheduled: '柳某 安排 赵某 复查。',
+  ReinspectionPassed: '复查员 赵某 现场复查合格。',
+  ReinspectionFailed: '复查员 赵某 现场复查不合格：接缝仍开裂。退回重改。',
+  ClosureNotSigned: '柳某 不予销号：照片与点位不符',
+  FindingClosed: '销号。',
+  FindingBecameOverdue: '到期未报，开始超期。',
+  ReminderSent: '系统提醒 张某：快到期。',
+};
+
+describe('the sentence of a fact', () => {
+  it.each(Object.entries(expected) as [FactType, string][])('%s', (type, text) => {
+    expect(said(sentenceOf(first(type), names))).toBe(text);
+  });
+
+  it('is there for every fact there is, in a history and in a list', () => {
+    expect(Object.keys(expected).sort()).toEqual(Object.keys(findingFacts).sort());
+    for (const type of Object.keys(findingFacts)) expect(lastActionText(type)).toMatch(/^[^A-Za-z]+$/);
+  });
+
+  it('leaks no id, no English term and nothing undefined, in the sentence or the note', () => {
+    for (const fact of everything) {
+      const sentence = sentenceOf(fact, names);
+      expect(`${said(sentence)}${sentence.note ?? ''}`).not.toMatch(
+        /undefined|null|NaN|\[object|[a-z]-|[A-Za-z]{2,}/,
+      );
+    }
+  });
+
+  it('asks for the names of everybody whom it names', () => {
+    for (const fact of everything) {
+      const asked = { people: new Set<string>(), units: new Set<string>() };
+      sentenceOf(fact, {
+        person: (id) => (id === undefined ? '' : (asked.people.add(id), id)),
+        unit: (id) => (id === undefined ? '' : (asked.units.add(id), id)),
+        when: () => '',
+      });
+      const { people, units } = namedIn(fact);
+      expect([...asked.people].filter((id) => !people.includes(id))).toEqual([]);
+      expect([...asked.units].filter((id) => !units.includes(id))).toEqual([]);
+    }
+  });
+
+  it('says who signed second, and until when it is observed', () => {
+    const [pass, closed] = [
+      first('ReinspectionPassed', facts(...grave)),
+      everything.findLast(isSecondSigned)!,
+    ];
+    expect(sentenceOf(pass, names).note).toBe('还须第二人签字才能销号');
+    expect(said(sentenceOf(closed, names))).toBe('销号，柳某 签字。');
+    expect(sentenceOf(closed, names).note).toMatch(/^观察期到 8月\d+日 18:00，期间回头看$/);
+  });
+
+  it('tells how a due was counted, on which calendar', () => {
+    expect(sentenceOf(first('FindingAssigned'), names).note).toMatch(
+      /^2023-06-15 09:20 起 5 个工作日：.+端午.+ → 2023-06-25 09:20（日历第 1 版）$/,
+    );
+  });
+
+  it('tells the short limit of a rework, or that it moved nothing', () => {
+    expect(sentenceOf(first('ReinspectionFailed'), names).note).toMatch(
+      /^重改期限 6月28日 11:00；2023-06-25 11:00 起 3 个工作日：.+ → 2023-06-28 11:00。计分仍按原期限$/,
+    );
+    const early = told.happened(
+      told.register()('06-01 08:30'),
+      told.file('06-01 09:00', 'serious'),
+      told.assign('06-01 10:00', { limit: { unit: 'WD', n: 10 } }),
+      told.sign('06-01 11:00'),
+      told.report('06-05 09:00'),
+      told.countersign('06-05 10:00'),
+      told.schedule('06-06 09:00'),
+      told.fail('06-07 15:00'),
+    );
+    expect(sentenceOf(early.at(-1)!.fact, names).note).toBe(
+      '重改期限 6月15日 10:00；短期限早于原期限，不提前。计分仍按原期限',
+    );
+  });
+
+  it('marks a late signature, an overruled class and an import by its source', () => {
+    const late = facts(...start, told.sign('06-16 10:00'));
+    expect(said(sentenceOf(late.at(-1)!, names))).toBe('市政公司 吴某 签收，责任人 张某，签收超时。');
+    const overruled = facts(
+      told.register()('06-15 08:30'),
+      told.file('06-15 09:00', 'serious', { override: { class: 'common', reason: '核对台账' } }),
+    );
+    expect(said(sentenceOf(first('FindingClassified', overruled), names))).toBe(
+      '定为共性，人工改定，理由：核对台账。',
+    );
+    const importedFrom = { file: '2022q4.txt', line: 7, quote: '垃圾桶破损' };
+    const imported = facts(told.register({ importedFrom })('06-15 08:30'));
+    expect(sentenceOf(imported[0]!, names).note).toBe('导入自 2022q4.txt 第 7 行：“垃圾桶破损”');
+  });
+});
+
+const isSecondSigned = (fact: FindingFact): boolean =>
+  fact.type === 'FindingClosed' && !!fact.data.secondSigner;
