@@ -166,7 +166,7 @@ export function quarterOf(now: string): { label: string; from: string; to: strin
   return {
     label: `${year} 年第${'一二三四'[quarter]}季度`,
     from,
-    to: plusMinutes(fromLocal(next, '00:00'), -1),
+    to: new Date(Date.parse(fromLocal(next, '00:00')) - 1).toISOString(),
   };
 }
 const two = (n: number): string => String(n).padStart(2, '0');
