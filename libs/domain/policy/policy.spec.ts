@@ -16,6 +16,8 @@ describe('policy', () => {
     });
   });
 
+  it('is none before the first', () => expect(noPolicy.adopted).toEqual([]));
+
   it('is in force from its instant until the next one’s', () => {
     const at = (instant: string) => policyAt(book, instant)?.version;
     expect(at('2016-12-31T23:59:59.999Z')).toBeUndefined();
@@ -40,7 +42,7 @@ describe('policy', () => {
   });
 
   it('starts from the limits of the rulebook', () => {
-    const { clocks, rectify, observation } = defaultPolicy;
+    const { clocks, rectify, observation, rootCauseFor, countersignWaived } = defaultPolicy;
     const text = ({ unit, n }: { unit: string; n: number }) => `${n} ${unit}`;
     expect(Object.fromEntries(Object.entries(clocks).map(([clock, limit]) => [clock, text(limit)]))).toEqual({
       file: '2 WH',
@@ -53,5 +55,7 @@ describe('policy', () => {
     });
     expect(Object.values(rectify).map(text)).toEqual(['4 WH', '2 WD', '5 WD', '10 WD']);
     expect(text(observation)).toBe('45 CD');
+    expect(rootCauseFor).toEqual(['serious', 'grave']);
+    expect(countersignWaived).toEqual({ severities: ['ordinary'], selfFoundOnly: true });
   });
 });

@@ -188,8 +188,54 @@ describe('an item of the ledger', () => {
     expect(verdictOf(finding)).toEqual(['excluded', why]);
   });
 
-  it('closed unrectified it is due, and neither closed nor on time', () => {
+  it('closed unrectified it is due, and neither closed nor on time; nothing that was asked keeps it waiting', () => {
     const finding = lifeUntil(cutOff.q2, due, closedUnrectified('06-20 10:00'));
     expect(numbers(finding, q2, cutOff.q2)).toMatchObject({ due: 1, onTime: 0, closed: 0, openOverdue: 0 });
+    expect(verdictOf(finding, q2, { extension: { askedAt: at('06-10 10:00') } })).toBe('not-done');
+    const reportedFirst = lifeUntil(
+      cutOff.q2,
+      due,
+      reported('06-14 10:00'),
+      closedUnrectified('06-20 10:00'),
+    );
+    expect(verdictOf(reportedFirst)).toBe('not-done');
+  });
+
+  it('closed late it is late, whatever extension was asked for', () => {
+    const finding = lifeUntil(cutOff.q2, due, reported('06-16 10:00'), closed('06-18 10:00'));
+    expect(verdictOf(finding, q2, { extension: { askedAt: at('06-10 10:00') } })).toBe('late');
+  });
+
+  it('stays as it was closed once the closing has proved stable', () => {
+    const stable = (closeAs: 'rectified' | 'noLongerExists'): Finding => ({
+      ...lifeUntil(cutOff.q2, due, reported('06-14 10:00'), closed('06-16 10:00', closeAs)),
+      state: 'stable',
+    });
+    expect(verdictOf(stable('rectified'))).toBe('on-time');
+    expect(verdictOf(stable('noLongerExists'))).toEqual(['excluded', 'no-longer-exists']);
+  });
+
+  it('closed as gone and then challenged, it is neither out nor closed', () => {
+    const life = [due, reported('06-16 10:00'), closed('06-18 10:00', 'noLongerExists')];
+    const challenged: Finding = { ...lifeUntil(cutOff.q2, ...life), state: 'submitted' };
+    expect(verdictOf(challenged)).toBe('not-done');
+  });
+
+  it('of an earlier cycle is judged as it was closed, whatever becomes of the cycle after it', () => {
+    const first = (closeAs: 'rectified' | 'noLongerExists', reportedOn = '06-14 10:00') => {
+      const before = lifeUntil(cutOff.q2, due, reported(reportedOn), closed('06-18 10:00', closeAs));
+      const second = { cycle: 2, leadUnit: 'unit', scoreDue: at('07-20 10:00'), results: [] };
+      return (state: Finding['state'], circumstances?: Circumstances) => {
+        const finding: Finding = { ...before, state, cycle: 2, items: [...before.items, second] };
+        return judge({ findingId: 'f', finding, circumstances }, before.items[0]!, q2);
+      };
+    };
+    const asked = { askedAt: at('06-01 10:00') };
+    const all = { deferral: asked, extension: asked, successionPending: true };
+    for (const state of ['rectifying', 'submitted', 'returning', 'deferred', 'closed_unrectified'] as const) {
+      expect(first('rectified')(state, all)).toEqual({ verdict: 'on-time' });
+      expect(first('rectified', '06-16 10:00')(state, all)).toEqual({ verdict: 'late' });
+      expect(first('noLongerExists')(state, all)).toEqual({ verdict: 'excluded', why: 'no-longer-exists' });
+    }
   });
 });

@@ -52,6 +52,9 @@ describe('ranks and bottom', () => {
     expect(rank(rows).map((row) => row.unitId)).toEqual(['a', 'b', 'c', 'zero', 'none']);
   });
 
+  it('has no bottom where nobody is assessed, even where none is asked for', () =>
+    expect(bottomOf(table(null, null), { minimum: 0, band: 0 })).toEqual({ unitIds: [], why: 'too-few' }));
+
   it('finds the bottom of a table printed without scores', () => {
     const printed = [1, 2, 2].map((rank, index) => ({ unitId: `u${index}`, rank, compared: null }));
     expect(bottom(printed, { minimum: 3, band: 5000 })).toEqual({ unitIds: ['u1', 'u2'] });

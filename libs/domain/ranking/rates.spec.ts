@@ -64,6 +64,23 @@ describe('the rates of a unit', () => {
     expect(all.rework).toEqual({ numerator: 1, denominator: 4, value: 25_000 });
   });
 
+  it.each([
+    ['04-01 00:00', 1],
+    ['06-30 23:59', 1],
+    ['03-31 23:59', 0],
+    ['07-01 00:00', 0],
+  ])('count a result at %s as rework of the window: %i', (failedOn, counted) => {
+    const life = [
+      assigned('03-01 10:00', '07-03 10:00'),
+      reported('03-05 10:00'),
+      failed(failedOn, '07-06 10:00'),
+    ];
+    expect(rates(ledger([lifeUntil(until, ...life), 1]), cut).rework).toMatchObject({
+      numerator: counted,
+      denominator: counted,
+    });
+  });
+
   it('judge each item in one period only, whatever the order of cut-offs', () => {
     const dueOn = fc.integer({ min: 1, max: 28 }).map((day) => `06-${String(day).padStart(2, '0')} 10:00`);
     const stories = fc.array(fc.record({ due: dueOn, reportedOn: fc.option(dueOn), passes: fc.boolean() }), {

@@ -39,12 +39,17 @@ describe('a score', () => {
   it('is no zero where nothing was measured', () => {
     expect(score([{ value: null, weight: 1 }], 10)).toMatchObject({ score: null, compared: null });
     expect(score([], 10)).toEqual({ score: null, compared: null, dropped: [] });
+    expect(score([{ value: 80_000, weight: 0 }], 10)).toMatchObject({ score: null, dropped: [] });
     expect(score([{ value: 0, weight: 1 }], 10)).toMatchObject({ score: 0, compared: 0 });
   });
 
   it.each([0.5, -1, NaN, Infinity, 2 ** 53])('refuses %p: it would not be exact', (value) => {
-    expect(() => score([{ value, weight: 1 }], 10)).toThrow(RangeError);
-    expect(() => score([{ value: 1, weight: value }], 10)).toThrow(RangeError);
+    const refused = expect.objectContaining({
+      name: 'RangeError',
+      message: `not a whole number from 0: ${value}`,
+    });
+    expect(() => score([{ value, weight: 1 }], 10)).toThrow(refused);
+    expect(() => score([{ value: 1, weight: value }], 10)).toThrow(refused);
   });
 
   it('is the nearest whole thousandth of the exact mean', () => {
@@ -89,5 +94,9 @@ describe('halfUp', () => {
     );
   });
 
-  it('divides nothing by nothing', () => expect(() => halfUp(1, 0)).toThrow(RangeError));
+  it('divides nothing by nothing, and nothing too large to be exact', () => {
+    expect(() => halfUp(1, 0)).toThrow(new RangeError('no exact 1/0'));
+    const largest = Number.MAX_SAFE_INTEGER;
+    expect(() => halfUp(largest, 1)).toThrow(new RangeError(`no exact ${largest}/1`));
+  });
 });
