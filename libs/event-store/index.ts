@@ -9,3 +9,4 @@ export * from './create';
 export { MAX_APPEND_BYTES, categoryOf } from './prepare';
 export { PostgresEventStore, type PostgresOptions } from './postgres/postgres.event-store';
 export * from './follow';
+export * from './transfer';

@@ -113,6 +113,18 @@ export function following(subject: Subject): void {
       expect(scanned).toBe(head);
     });
 
+    it('tells once that it has looked at what it does not follow', async () => {
+      const { stream } = topic();
+      const from = await subject.store.head();
+      await write(stream(), 5);
+      const signal = AbortSignal.timeout(600);
+      const batches = await drain(
+        follow({ store: subject.store, from, categories: [topic().category], signal }),
+      );
+      expect(batches).toBeGreaterThan(0);
+      expect(batches).toBeLessThanOrEqual(5);
+    });
+
     it('follows several categories and no others', async () => {
       const [a, b, c] = [topic(), topic(), topic()];
       const from = await subject.store.head();

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { createDatabase, flakyLink, startThrowAwayCluster, type ThrowAwayDatabase } from '#testing';
-import { event, events, failure, metadata, numbers, range, topic } from '../contract/under-test';
+import { event, events, failure, metadata, numbers, range, readOn, topic } from '../contract/under-test';
 import { createEventStore } from '../create';
 import { AppendRefused, StoreMisconfigured } from '../errors';
 import { NO_STREAM } from '../event-store';
@@ -189,6 +189,27 @@ describe('the log in PostgreSQL', () => {
     await store.append('a-1', NO_STREAM, [sent]);
     const { rows } = await admin.query('select data, meta from es.events');
     expect(rows).toEqual([{ data: JSON.stringify(sent.data), meta: JSON.stringify(sent.metadata) }]);
+  });
+
+  it('uses no more rights than the app role has, whoever logs in', async () => {
+    await admin.query('revoke insert on es.events from es_app');
+    expect(await failure(store.append('a-1', NO_STREAM, [event()]))).toBeInstanceOf(StoreMisconfigured);
+    await admin.query('grant insert on es.events to es_app');
+    await expect(store.append('a-1', NO_STREAM, [event()])).resolves.toMatchObject({ version: 0 });
+  });
+
+  it('finds a rare category in a long log, a window at a time', async () => {
+    await admin.query(
+      `insert into es.events (pos, stream, version, id, type, data, meta)
+       select n, case when n in (5, 21000, 24999) then 'rare-' else 'many-' end || n, 0, gen_random_uuid(), 'T.v1', '{"n":' || n || '}', '{}'
+       from generate_series(1, 25000) n`,
+    );
+    const first = await store.readAll('', 10, ['rare']);
+    expect(numbers(first.events)).toEqual([5]);
+    expect(Number(first.scanned)).toBe(10_000);
+    const { events: all, scanned } = await readOn(store, '', ['rare'], 2);
+    expect(numbers(all)).toEqual([5, 21_000, 24_999]);
+    expect(scanned).toBe(await store.head());
   });
 
   it('refuses to append under a snapshot older than its lock', async () => {
