@@ -7,6 +7,7 @@ import { UnknownProjection } from '../projector/rebuild';
 import { AlreadyRunning, lockDataDir, type DataLock } from './data-lock';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import { lifecycle } from './lifecycle';
+import { exportTo, importFrom, plainly, verifyExport, verifyLogOf, type TaskResult } from './log-tasks';
 import { ensureDataDir } from './postgres-home';
 import { rebuildReadModels, startProduct } from './product';
 import { step } from './progress';
@@ -20,14 +21,18 @@ let startUp: Promise<void> = Promise.resolve();
 let ending: number | undefined;
 
 async function start(): Promise<void> {
+  const [task, ...names] = process.argv.slice(2);
   const choice = loadConfig(readStandaloneConfig);
   const { dataDir } = choice.config;
+  if (task === 'verify' && names[0]) return finish(await verifyExport(names[0], { dataDir }));
   ensureDataDir(dataDir);
   const lock = lockDataDir(dataDir);
   process.once('exit', () => lock.release());
   mkdirSync(choice.config.photoDir, { recursive: true, mode: 0o700 });
   const config = choice.embedded ? await embed(choice) : choice.config;
-  const [task, ...names] = process.argv.slice(2);
+  if (task === 'verify') return finish(await verifyLogOf(config));
+  if (task === 'export') return finish(await exportTo(config, names[0], choice.embedded));
+  if (task === 'import') return finish(await importFrom(config, names[0]));
   if (task === 'rebuild') return end(0, await rebuildReadModels(config, names));
   await startProduct(config, {
     embedded: choice.embedded,
@@ -71,7 +76,14 @@ function endLeftOver(data: string): void {
   if (file && isPostmasterOf(file.pid, data)) process.kill(file.pid, 'SIGQUIT');
 }
 
+function finish({ code, lines }: TaskResult): void {
+  console.log(lines.join('\n'));
+  end(code);
+}
+
 function explain(error: unknown): unknown[] {
+  const words = plainly(error);
+  if (words) return [words];
   const plain = [PostgresUnavailable, AlreadyRunning, UnknownProjection];
   if (plain.some((kind) => error instanceof kind)) return [(error as Error).message];
   const { code, port } = (error ?? {}) as { code?: string; port?: number };

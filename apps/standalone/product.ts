@@ -14,6 +14,7 @@ import { rebuildByName } from '../projector/rebuild';
 import { startScheduler } from '../scheduler/bootstrap';
 import { loadDemonstrationCity, type Sources } from './demo/load';
 import type { Lifecycle } from './lifecycle';
+import { anchorDaily } from './log-tasks';
 import { step } from './progress';
 
 /** Of accounts that exist only where the demonstration city was loaded; the server then listens on loopback unless told otherwise. */
@@ -65,6 +66,8 @@ export async function startProduct(config: Config, { embedded, life, announce }:
     production: config.nodeEnv === 'production',
   });
   await life.started('提醒', () => scheduler.close());
+  const anchoring = anchorDaily(store, { dataDir: config.dataDir, embedded });
+  await life.started('签名', () => anchoring.close());
   const webDir = join(__dirname, '../../web');
   const api = await startApi({
     store,

@@ -13,13 +13,14 @@ if (major < 20 || (major === 20 && minor < 19)) {
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 if (!existsSync('node_modules')) fail('尚未安装依赖，请先执行 npm ci。');
 if (existsSync('.env')) process.loadEnvFile('.env');
-// `npm run rebuild [projection …]` listens nowhere.
-if (process.argv[2] !== 'rebuild') await refuseBusyPort();
+// `npm run rebuild`, `verify`, `export` and `import` listen nowhere, and need no pages.
+const isTask = process.argv[2] !== undefined;
+if (!isTask) await refuseBusyPort();
 endWithNpm();
 
 const { build, BuildFailed } = await import('./build.mjs');
 try {
-  await build(existsSync('apps/web/vite.config.ts') ? ['standalone', 'web'] : ['standalone']);
+  await build(!isTask && existsSync('apps/web/vite.config.ts') ? ['standalone', 'web'] : ['standalone']);
 } catch (error) {
   if (error instanceof BuildFailed) fail(error.message);
   throw error;
