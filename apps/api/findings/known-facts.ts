@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CommandData, Finding, FindingClass, FindingCommandType, Known } from '#domain';
 import { idFrom } from '#event-store';
-import { commandGrants, scopeOf, type Identity, type Role } from '#identity';
+import type { Identity, Role } from '#identity';
 import type { ReadModel } from '#read-model';
 import {
   holdersOf,
@@ -151,6 +151,3 @@ const hasNobodyElse = (unit: DirectoryUnit, finding: Finding): boolean =>
   !unit.appointments.some(
     (post) => !post.to && post.personId !== finding.report?.by && ['head', 'deputy'].includes(post.postCode),
   );
-
-export const mayReinspect = (role: string): boolean =>
-  scopeOf(commandGrants.PassReinspection, role) === 'task';

@@ -1,0 +1,152 @@
+import {
+  commandGrants,
+  periodGrants,
+  questionGrants,
+  reaches,
+  scopeOf,
+  type Concerned,
+  type Grant,
+} from './permission-policy';
+import { roles, type Role, type Scope } from './roles';
+
+/** Columns by the office's own short names of the roles. */
+const columns: Record<string, Role> = {
+  检: 'inspector',
+  立: 'filing',
+  调: 'dispatch',
+  联: 'liaison',
+  领: 'unit-lead',
+  复: 'reinspector',
+  督: 'supervisor',
+  主: 'supervision-director',
+  指: 'headquarters',
+  市: 'city-leader',
+  计: 'scorer',
+  发: 'publisher',
+  纪: 'discipline',
+  管: 'admin',
+  审: 'auditor',
+  系: 'system',
+};
+const letters: Record<string, Scope | undefined> = { A: 'any', o: 'own', t: 'task', '·': undefined };
+
+/** A any unit's, o own unit's, t where one is the person sent, · nobody of that role. */
+const expectedCommands = `
+                       检 立 调 联 领 复 督 主 指 市 计 发 纪 管 审 系
+RegisterFinding        A  A  A  o  o  A  A  A  A  ·  ·  ·  ·  ·  ·  A
+FileFinding            ·  A  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·
+RefuseFiling           ·  A  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·
+AssignFinding          ·  ·  A  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  A
+SignForAssignment      ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+DeemSigned             ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A
+NameResponsiblePerson  ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A
+ReportRectification    ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+CountersignReport      ·  ·  ·  ·  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+SendBackReport         ·  ·  ·  ·  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+WithdrawReport         ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+ScheduleReinspection   ·  ·  ·  ·  ·  A  A  A  ·  ·  ·  ·  ·  ·  ·  ·
+PassReinspection       ·  ·  ·  ·  ·  t  t  t  ·  ·  ·  ·  ·  ·  ·  ·
+FailReinspection       ·  ·  ·  ·  ·  t  t  t  ·  ·  ·  ·  ·  ·  ·  ·
+SignClosure            ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·
+RefuseClosure          ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·
+NoteOverdue            ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A
+RecordReminder         ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A
+OpenPeriod             ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  A
+EnterComponentScores   ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·
+ExcludeUnit            ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·
+SealScores             ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·
+PublishRanking         ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  A  ·  ·  ·  ·`;
+
+/** The re-inspection desk (复) sees what is handed in before it sends somebody: hence every finding. */
+const expectedQuestions = `
+                       检 立 调 联 领 复 督 主 指 市 计 发 纪 管 审 系
+todo                   t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
+board                  ·  A  A  ·  ·  A  A  A  A  A  A  A  ·  ·  A  ·
+findings               t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
+finding                t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
+units                  A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
+ledger                 ·  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
+periods                t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·
+ranking                t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·
+ranking-draft          ·  ·  ·  ·  ·  ·  ·  ·  A  ·  A  A  ·  ·  A  ·
+inspections            A  A  A  ·  ·  A  A  A  A  A  A  A  ·  ·  A  ·
+messages               o  A  A  o  o  o  A  A  A  A  A  A  ·  ·  A  ·
+choices                A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
+photo                  t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
+upload-photo           A  A  A  o  o  A  A  A  A  ·  ·  ·  ·  ·  ·  ·`;
+
+function parsed(table: string): Record<string, Grant> {
+  const [head, ...rows] = table.trim().split('\n');
+  const order = head!
+    .trim()
+    .split(/\s+/)
+    .map((letter) => columns[letter]!);
+  return Object.fromEntries(
+    rows.map((row) => {
+      const [name, ...cells] = row.trim().split(/\s+/);
+      if (cells.length !== order.length) throw new Error(`${name} has ${cells.length} cells`);
+      const grants = cells.flatMap((cell, index) => (letters[cell] ? [[order[index], letters[cell]]] : []));
+      return [name, Object.fromEntries(grants) as Grant];
+    }),
+  );
+}
+
+describe('the permission policy', () => {
+  it('has a column for every role', () => {
+    expect(Object.values(columns).sort()).toEqual([...roles].sort());
+  });
+  it('grants the commands of the table and no others', () => {
+    expect({ ...commandGrants, ...periodGrants }).toEqual(parsed(expectedCommands));
+  });
+  it('answers the questions of the table and no others', () => {
+    expect(questionGrants).toEqual(parsed(expectedQuestions));
+  });
+
+  const every = { ...commandGrants, ...periodGrants, ...questionGrants };
+  it.each(['', 'nobody', 'ADMIN', 'constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'denies by default: a role called %j may do nothing',
+    (role) => {
+      for (const grant of Object.values(every)) expect(scopeOf(grant, role)).toBeUndefined();
+    },
+  );
+  it('denies every role what has no row', () => {
+    for (const role of roles) expect(scopeOf({}, role)).toBeUndefined();
+  });
+
+  it.each(['admin', 'discipline', 'auditor', 'city-leader'] as const)('lets %s decide nothing', (role) => {
+    const decides = Object.entries({ ...commandGrants, ...periodGrants }).filter(([, grant]) =>
+      scopeOf(grant, role),
+    );
+    expect(decides).toEqual([]);
+  });
+  it('lets no unit decide beyond itself, and the doer not close', () => {
+    for (const role of ['liaison', 'unit-lead'] as const) {
+      for (const grant of Object.values(every)) expect(['own', undefined]).toContain(scopeOf(grant, role));
+      for (const command of ['PassReinspection', 'SignClosure', 'FileFinding', 'AssignFinding'] as const)
+        expect(scopeOf(commandGrants[command], role)).toBeUndefined();
+    }
+  });
+  it('asks nothing for the system, which cannot sign in', () => {
+    for (const grant of Object.values(questionGrants)) expect(scopeOf(grant, 'system')).toBeUndefined();
+  });
+});
+
+describe('the reach of a scope', () => {
+  const concerned: Concerned = { units: ['u-roads', undefined], persons: ['p-owner', undefined] };
+  const nobody: Concerned = { units: [undefined], persons: [undefined] };
+  it.each<[Scope, { unitId?: string; personId?: string }, boolean]>([
+    ['any', {}, true],
+    ['any', { unitId: 'u-park', personId: 'p-x' }, true],
+    ['own', { unitId: 'u-roads', personId: 'p-x' }, true],
+    ['own', { unitId: 'u-park', personId: 'p-owner' }, true],
+    ['own', { unitId: 'u-park', personId: 'p-x' }, false],
+    ['own', {}, false],
+    ['own', { unitId: '', personId: '' }, false],
+    ['task', { unitId: 'u-roads', personId: 'p-x' }, false],
+    ['task', { unitId: 'u-park', personId: 'p-owner' }, true],
+    ['task', {}, false],
+  ])('%s of %j: %s', (scope, actor, reached) => {
+    expect(reaches(scope, actor, concerned)).toBe(reached);
+    expect(reaches(scope, actor, nobody)).toBe(scope === 'any');
+  });
+});
