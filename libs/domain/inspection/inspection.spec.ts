@@ -58,6 +58,16 @@ describe('an inspection task', () => {
     expect(facts.map(({ data }) => (data as Observation).result)).toEqual(['pass', 'fail', 'na']);
   });
 
+  it('keeps covert looks, and instants to the millisecond only', () => {
+    const covert: Observation = { ...look('s-1'), mode: 'covert' };
+    expect(decide(after(plan), record(covert))).toEqual([{ type: 'ObservationRecorded', data: covert }]);
+    const rough = { ...look('s-1'), occurredAt: '2018-06-11T01:00:00Z' };
+    expect(() => decide(after(plan), record(rough))).toThrow(expect.objectContaining({ name: 'ZodError' }));
+  });
+
+  it('keeps the answers of a survey', () =>
+    expect(decide(after(plan), survey)).toEqual([{ type: 'SurveyBatchRecorded', data: survey.data }]));
+
   it('keeps one look at a site under a clause, sent twice or listed twice', () => {
     const seen = after(plan, record(look('s-1')));
     expect(decide(seen, record(look('s-1', 'fail')))).toEqual([]);

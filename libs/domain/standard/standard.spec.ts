@@ -36,6 +36,16 @@ describe('standard', () => {
     );
     expect(book.versions).toEqual([standard]);
   });
+  it('has clauses of one kind of finding or several, of none at no time', () => {
+    const stored = (change: Partial<Standard>) =>
+      standardHistory.store({ type: 'StandardPublished', data: { ...standard, ...change } }).data;
+    const several = [{ ...clause('c-1'), kinds: ['site', 'material'] as Clause['kinds'] }];
+    expect(stored({ clauses: several })).toMatchObject({ clauses: several });
+    const refused = expect.objectContaining({ name: 'ZodError' });
+    expect(() => stored({ clauses: [{ ...clause('c-1'), kinds: [] }] })).toThrow(refused);
+    expect(() => stored({ clauses: [] })).toThrow(refused);
+    expect(() => stored({ inForceFrom: '2021-01-01T00:00:00Z' })).toThrow(refused);
+  });
   it('refuses one clause twice', () =>
     expect(() =>
       decideStandard(publish({ ...standard, clauses: [clause('c-1'), clause('c-1')] }), noStandard),
