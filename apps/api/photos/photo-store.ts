@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { ProblemError } from '../problems/problem.filter';
 
@@ -72,7 +71,8 @@ export class PhotoStore {
   /** Written beside, flushed, then renamed: a crash leaves the whole file or none. */
   private async write(path: string, bytes: Buffer): Promise<void> {
     if (await exists(path)) return;
-    await mkdir(join(path, '..'), { recursive: true });
+    const folder = dirname(path);
+    await mkdir(folder, { recursive: true });
     const draft = `${path}.${randomUUID()}`;
     try {
       const file = await open(draft, 'wx', 0o640);
@@ -83,10 +83,21 @@ export class PhotoStore {
         await file.close();
       }
       await rename(draft, path);
+      // A name is on disk once its folder is, and the folder once the one above is.
+      for (const above of [folder, dirname(folder)]) await flush(above);
     } catch (error) {
       await rm(draft, { force: true });
       throw error;
     }
+  }
+}
+
+async function flush(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 
