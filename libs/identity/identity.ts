@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { DataSource, In } from 'typeorm';
 import { AccountEntity, PersonEntity } from './entities';
+import { Grouped } from './grouped';
 import { PeopleAndAccounts1763700000001 } from './migrations/1-people-and-accounts';
 import type { Role } from './roles';
 
@@ -31,9 +32,16 @@ export type SignIn =
   | { ok: false; reason: 'wrong'; left: number }
   | { ok: false; reason: 'locked'; until: Date };
 
+/** Longer than any of our queries takes; then the caller gets an error instead of waiting for a server that is gone. */
+const QUERY_MS = 10_000;
+
 /** People, accounts and their passwords. */
 export class Identity {
-  private constructor(readonly dataSource: DataSource) {}
+  private readonly accounts: Grouped<Account>;
+
+  private constructor(readonly dataSource: DataSource) {
+    this.accounts = new Grouped((userIds) => readAccounts(dataSource, userIds));
+  }
 
   /** Connects; `migrate` first on a new database. */
   static async open(url: string, poolSize = 5): Promise<Identity> {
@@ -43,7 +51,7 @@ export class Identity {
       entities: [PersonEntity, AccountEntity],
       migrations: [PeopleAndAccounts1763700000001],
       migrationsTableName: 'identity_migrations',
-      extra: { max: poolSize },
+      extra: { max: poolSize, keepAlive: true, query_timeout: QUERY_MS },
       poolErrorHandler: () => undefined,
     });
     return new Identity(await dataSource.initialize());
@@ -94,10 +102,9 @@ export class Identity {
     return { ok: true, account: await this.describe(account) };
   }
 
-  /** Undefined for an account that is gone or disabled. */
-  async account(userId: string): Promise<Account | undefined> {
-    const account = await this.dataSource.getRepository(AccountEntity).findOneBy({ userId, disabled: false });
-    return account ? this.describe(account) : undefined;
+  /** As it is now; undefined for an account that is gone or disabled. Asked at every request. */
+  account(userId: string): Promise<Account | undefined> {
+    return this.accounts.of(userId);
   }
 
   async names(personIds: readonly string[]): Promise<Map<string, string>> {
@@ -161,6 +168,18 @@ export class Identity {
       demonstration,
     };
   }
+}
+
+async function readAccounts(
+  dataSource: DataSource,
+  userIds: readonly string[],
+): Promise<Map<string, Account>> {
+  const rows: (Omit<Account, 'unitId'> & { unitId: string | null })[] = await dataSource.query(
+    `select a.user_id "userId", a.username, a.person_id "personId", p.name, a.unit_id "unitId", a.role, a.demonstration
+     from identity.account a join identity.person p using (person_id) where a.user_id = any($1) and not a.disabled`,
+    [userIds],
+  );
+  return new Map(rows.map((row) => [row.userId, { ...row, unitId: row.unitId ?? undefined }]));
 }
 
 let decoyHash: Promise<string> | undefined;

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import connectPgSimple from 'connect-pg-simple';
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
-import { Pool } from 'pg';
 import type { Account } from '#identity';
 import { OPTIONS, type ApiOptions } from '../deps';
 import { ABSOLUTE_MS } from './session.guard';
+import { SessionStore, sessionPool } from './session-store';
 
 /** Sessions live in PostgreSQL, so that an account can be signed out at once from anywhere; the cookie holds only their id. */
 @Injectable()
@@ -35,16 +34,8 @@ export function sessionMiddleware(
   databaseUrl: string,
   options: ApiOptions,
 ): { use: RequestHandler; close(): Promise<void> } {
-  const pool = new Pool({ connectionString: databaseUrl, max: 4 });
-  pool.on('error', () => undefined);
-  const Store = connectPgSimple(session);
-  const store = new Store({
-    pool,
-    schemaName: 'identity',
-    tableName: 'session',
-    disableTouch: true,
-    pruneSessionInterval: 15 * 60,
-  });
+  const pool = sessionPool(databaseUrl);
+  const store = new SessionStore(pool);
   const use = session({
     store,
     secret: options.sessionSecret,
