@@ -72,7 +72,9 @@ export function batchResponse(
     .setCorrelationId(correlation)
     .setStreamIdentifier(options.getStreamIdentifier());
   if (outcome.kind !== 'success') return response.setError(batchError(outcome, batchExpectedOf(options)));
-  const success = new BatchAppendResp.Success().setCurrentRevision(String(outcome.revision));
+  const success = new BatchAppendResp.Success();
+  if (outcome.revision === NO_STREAM) success.setNoStream(new GoogleEmpty());
+  else success.setCurrentRevision(String(outcome.revision));
   if (outcome.position === null) success.setNoPosition(new GoogleEmpty());
   else
     success.setPosition(

@@ -9,9 +9,9 @@ export type Reading = ServerWritableStream<ReadReq, ReadResp>;
 const LIVE_BUFFER = 64;
 const BACKWARDS = 1;
 
-export async function answerRead(call: Reading, log: WireLog): Promise<void> {
+export async function answerRead(call: Reading, log: WireLog, stalled: () => boolean): Promise<void> {
   const options = call.request.getOptions()!;
-  if (options.hasSubscription()) return subscribe(call, log, options);
+  if (options.hasSubscription()) return subscribe(call, log, options, stalled);
   const found = options.hasAll() ? fromAll(log, options) : fromStream(log, options);
   if (!found) {
     const missing = new ReadResp.StreamNotFound();
@@ -56,7 +56,12 @@ function indexFrom(log: WireLog, from: ReadReq.Options.AllOptions, inclusive: bo
   return from.hasEnd() ? log.all.length : 0;
 }
 
-async function subscribe(call: Reading, log: WireLog, options: ReadReq.Options): Promise<void> {
+async function subscribe(
+  call: Reading,
+  log: WireLog,
+  options: ReadReq.Options,
+  stalled: () => boolean,
+): Promise<void> {
   const filter = options.getFilter();
   const every = filter ? Math.max(1, filter.getMax() || 32) * filter.getCheckpointintervalmultiplier() : 0;
   let index = indexFrom(log, options.getAll()!, false);
@@ -69,7 +74,7 @@ async function subscribe(call: Reading, log: WireLog, options: ReadReq.Options):
   while (!call.cancelled && !call.destroyed) {
     const entry = log.all[index];
     if (!entry) {
-      if (!live) call.write(new ReadResp().setCaughtUp(new ReadResp.CaughtUp()));
+      if (!live && !stalled()) call.write(new ReadResp().setCaughtUp(new ReadResp.CaughtUp()));
       live = true;
       await changed(call, log);
       continue;

@@ -30,6 +30,8 @@ import { answerRead, type Reading } from './reading';
 export type Moods = {
   log: WireLog;
   notReady: boolean;
+  /** Subscriptions never say that they have caught up. */
+  stalled: boolean;
   /** Where the leader is, as clients reach it; undefined where this node is the leader. */
   leader?: () => { host: string; port: number };
   /** Where clients reach this node. */
@@ -52,7 +54,7 @@ export async function serve(moods: Moods): Promise<{ server: Server; port: numbe
     read(call: Reading) {
       const refused = refusal(call.metadata);
       if (refused) return void call.emit('error', refused);
-      answerRead(call, moods.log).catch((error: Error) => call.emit('error', error));
+      answerRead(call, moods.log, () => moods.stalled).catch((error: Error) => call.emit('error', error));
     },
     append: (call: ServerReadableStream<AppendReq, AppendResp>, reply: sendUnaryData<AppendResp>) =>
       answerAppend(call, reply, moods),

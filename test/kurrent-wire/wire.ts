@@ -27,6 +27,8 @@ export type Wire = {
   refuse(on: boolean): void;
   /** Every call is answered "Server Is Not Ready" (true). */
   notReady(on: boolean): void;
+  /** Subscriptions never say that they have caught up (true). */
+  stall(on: boolean): void;
   /** Goes and comes back after `ms` with what it had stored; says that it is not ready for 100 ms more. */
   restart(ms?: number): Promise<void>;
   /** Becomes a follower: refuses what requires the leader and names the other node. */
@@ -43,6 +45,7 @@ export async function startWire(log = new WireLog()): Promise<Wire> {
   const moods: Moods = {
     log,
     notReady: false,
+    stalled: false,
     self: () => address(link.url),
     arrived: { unary: 0, batch: 0 },
     inFlight: (key) => hanging.has(key),
@@ -76,6 +79,7 @@ export async function startWire(log = new WireLog()): Promise<Wire> {
     slow: (ms) => void (link.delay = ms),
     refuse: (on) => (on ? link.refuse() : link.restore()),
     notReady: (on) => void (moods.notReady = on),
+    stall: (on) => void (moods.stalled = on),
     async restart(ms = 50) {
       link.refuse();
       node.server.forceShutdown();

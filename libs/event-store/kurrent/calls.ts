@@ -43,7 +43,10 @@ export class Calls {
       const client = this.client;
       const left = Math.min(ATTEMPT_MS, until - Date.now());
       try {
-        return await within(left, attempt(client, left));
+        const answer = await within(left, attempt(client, left));
+        if (this.current === client) return answer;
+        // Its streams were cancelled, and a cancelled read looks like one that came to its end.
+        throw new NoAnswer('given up together with its client');
       } catch (error) {
         const refused = refusal(error);
         if (refused) throw refused;

@@ -20,7 +20,7 @@ import {
 import { checkStream, prepare, type Prepared } from '../prepare';
 import { inTurn } from '../stream-queue';
 import { Wakeup } from '../wakeup';
-import { Calls, DEADLINE_MS } from './calls';
+import { Calls, DEADLINE_MS, within } from './calls';
 import { CatchUp, type From, type Page } from './catch-up';
 import { connectionOf, openClient, type Connection } from './connection';
 import { attemptOf, bytesToSend, collect, isOurs, startAfter, textOf, toRecorded, toSend } from './events';
@@ -119,6 +119,8 @@ export class KurrentEventStore implements EventStore {
     patience.abort();
     this.wakeup.ring();
     this.readers.close();
+    // Also where its stream has not begun yet: the client would not know it, and the process would not end.
+    if (this.listening) await within(1_000, this.listening.subscription.unsubscribe()).catch(nothing);
     await this.calls.dispose();
   }
 
@@ -209,6 +211,7 @@ export class KurrentEventStore implements EventStore {
     const forget = () => {
       setTimeout(() => this.listening === listening && (this.listening = null), 1_000).unref();
     };
+    this.listening?.subscription.unsubscribe().catch(nothing);
     this.listening = listening;
     subscription.on('data', (resolved) => isOurs(resolved) && this.wakeup.ring());
     subscription.on('error', forget).on('end', forget);
