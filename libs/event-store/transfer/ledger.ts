@@ -63,13 +63,7 @@ export class Ledger {
 
   /** Where this log parts from the sealed one; to be asked when exactly `seal.events` were taken, or the log ends before. */
   partingFrom(seal: Seal): Parting | null {
-    if (
-      this.events === seal.events &&
-      this.logDigest === seal.logDigest &&
-      this.heads.size === seal.streams &&
-      this.headsDigest() === seal.headsDigest
-    )
-      return null;
+    if (this.agreesWith(seal)) return null;
     const sealed = Buffer.from(seal.tags, 'base64url');
     const mine = this.tagsOf(seal.from, seal.every);
     const at = (tags: Buffer, index: number) => tags.subarray(index * TAG, (index + 1) * TAG).toString('hex');
@@ -85,9 +79,17 @@ export class Ledger {
     const [sealedRest, mineRest] = [rest(sealed), rest(mine)];
     const known = sealedRest.has(at(mine, index));
     const kept = mineRest.has(at(sealed, index));
-    if (known && kept) return { ordinal, kind: 'order' };
-    if (known) return { ordinal, kind: 'gap' };
+    if (known) return { ordinal, kind: kept ? 'order' : 'gap' };
     return { ordinal, kind: kept ? 'inserted' : 'rewritten' };
+  }
+
+  private agreesWith(seal: Seal): boolean {
+    return (
+      this.events === seal.events &&
+      this.logDigest === seal.logDigest &&
+      this.heads.size === seal.streams &&
+      this.headsDigest() === seal.headsDigest
+    );
   }
 
   private tagsOf(from: number, every: number): Buffer {

@@ -68,7 +68,7 @@ export function tamper(
 ): Tampered {
   const rows = structuredClone(log) as RecordedEvent[];
   const pick = (count: number) => Math.floor(random() * count);
-  const at = pick(limit);
+  const at = pick(kind === 'insert' ? limit - 1 : limit); // what is inserted comes after it
   const row = rows[at]!;
   switch (kind) {
     case 'update':
