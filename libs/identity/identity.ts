@@ -98,8 +98,10 @@ export class Identity {
     const right = await verify(account?.passwordHash ?? (await decoy()), password);
     if (!account || account.disabled) return { ok: false, reason: 'wrong', left: MAX_FAILURES - 1 };
     if (!right) return this.countFailure(account.userId);
-    await accounts.update(account.userId, { failedCount: 0, firstFailedAt: null, lockedUntil: null });
-    return { ok: true, account: await this.describe(account) };
+    const until = await this.forgive(account.userId);
+    return until
+      ? { ok: false, reason: 'locked', until }
+      : { ok: true, account: await this.describe(account) };
   }
 
   /** As it is now; undefined for an account that is gone or disabled. Asked at every request. */
@@ -153,6 +155,19 @@ export class Identity {
     if (row?.locked_until && row.locked_until > new Date())
       return { ok: false, reason: 'locked', until: row.locked_until };
     return { ok: false, reason: 'wrong', left: Math.max(1, MAX_FAILURES - (row?.failed_count ?? 1)) };
+  }
+
+  /** Forgets the failures, unless guesses of the same moment have locked the account by now: then until when. */
+  private async forgive(userId: string): Promise<Date | undefined> {
+    const [rows] = (await this.dataSource.query(
+      `update identity.account set
+         failed_count = case when locked_until > now() then failed_count else 0 end,
+         first_failed_at = case when locked_until > now() then first_failed_at end,
+         locked_until = case when locked_until > now() then locked_until end
+       where user_id = $1 returning locked_until`,
+      [userId],
+    )) as [{ locked_until: Date | null }[], number];
+    return rows[0]?.locked_until ?? undefined;
   }
 
   private async describe(account: AccountEntity): Promise<Account> {
