@@ -11,7 +11,7 @@ import {
   type EventStore,
   type RecordedEvent,
 } from '#event-store';
-import { event, events, failure, numbers, range, topic } from '../../libs/event-store/contract/under-test';
+import { event, events, failure, numbers, range } from '../../libs/event-store/contract/under-test';
 import { KurrentEventStore } from '../../libs/event-store/kurrent/kurrent.event-store';
 import { startWire, type Wire } from './wire';
 
@@ -194,7 +194,7 @@ describe('traps of KurrentDB', () => {
     const wanted = wire.log.all.filter(({ stream }) => stream.startsWith('a'));
     let given = 0;
     for (let after = ''; ;) {
-      const page = await store.readAll(after, 3, categories);
+      const page = await store.readAll(after, 1, categories);
       given += page.events.length;
       expect(wanted.filter(({ position }) => position <= BigInt(page.scanned)).length).toBe(given);
       if (page.scanned === after) break;
@@ -247,7 +247,7 @@ describe('traps of KurrentDB', () => {
     for (const _ of range(3_000)) wire.log.system('$stats-1');
     expect(await store.head()).toBe(head);
     expect(await store.readAll(head, 10)).toEqual({ events: [], scanned: head });
-    expect((await store.readAll('', 10)).events).toHaveLength(1);
+    expect(await store.readAll('', 10)).toMatchObject({ events: [{ position: head }], scanned: head });
   });
 
   it('17: a stream that somebody deleted goes on with its numbers', async () => {
