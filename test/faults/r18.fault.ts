@@ -8,6 +8,7 @@ import { conclude, say } from './log-rig';
 const STORES: Record<string, { project: string; spec: string }> = {
   memory: { project: 'unit', spec: 'libs/event-store/in-memory.spec.ts' },
   postgres: { project: 'int', spec: 'libs/event-store/postgres.int.spec.ts' },
+  kurrent: { project: 'int', spec: 'test/kurrent-wire/kurrent.int.spec.ts' },
 };
 const LEAST_CASES = 60;
 
@@ -28,6 +29,7 @@ conclude(async () => {
     teeth: mutant.failed > 0 ? 'caught' : 'missed',
     cases,
     stores: stores.map(({ name }) => name),
+    kurrent: process.env.KURRENT_URL ? 'server' : 'wire',
   };
 });
 
