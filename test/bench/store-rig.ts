@@ -19,6 +19,7 @@ export async function startServer() {
   };
   return {
     admin,
+    pid: cluster.pid,
     async database(name: string): Promise<string> {
       await admin(`create database ${name} template template0 encoding 'UTF8'`);
       const url = new URL(cluster.url);
