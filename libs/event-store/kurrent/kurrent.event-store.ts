@@ -30,6 +30,7 @@ import { KeptReaders } from './kept-readers';
 /** The server's limit for one append: the sum of its events. */
 const MAX_SERVER_BYTES = 1024 * 1024;
 const HEALTH_MS = 5_000;
+const DISPOSE_MS = 5_000;
 /** What one page of the log may take before it is given as far as it came. */
 const PAGE_MS = 2_000;
 
@@ -114,9 +115,7 @@ export class KurrentEventStore implements EventStore {
   /** Answers what was accepted, at most 5 s; then every call throws `StoreUnavailable`. */
   async dispose(): Promise<void> {
     this.closing = true;
-    const patience = new AbortController();
-    await Promise.race([Promise.all(this.accepted), this.wakeup.wait(5_000, patience.signal)]);
-    patience.abort();
+    await within(DISPOSE_MS, Promise.all(this.accepted)).catch(nothing);
     this.wakeup.ring();
     this.readers.close();
     // Also where its stream has not begun yet: the client would not know it, and the process would not end.
