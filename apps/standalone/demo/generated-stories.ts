@@ -23,6 +23,19 @@ export function generatedStories(past: Past): Story[] {
       clauseId: 'SD03',
       steps: steps(past, { assigned: d(6, '09:00'), reported: d(5, '09:40'), countersigned: d(5, '10:10') }),
     },
+    // 重大: passed, and waiting for the second signature.
+    {
+      unit: '大祥区百春园街道',
+      clauseId: 'SD10',
+      severity: 'grave',
+      steps: steps(past, {
+        assigned: d(6, '10:20'),
+        reported: d(4, '09:30'),
+        countersigned: d(4, '11:00'),
+        scheduled: d(3, '09:10'),
+        closed: d(1, '15:20'),
+      }),
+    },
   ];
   const generated = open.map((one, index) => story({ label: `open-${index}`, ...one }));
   // Two wait for dispatch: filed, not yet handed over.
