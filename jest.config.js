@@ -14,6 +14,8 @@ const cluster = {
 };
 
 module.exports = {
+  // What waits for a server must not fail on a busy machine; no guarantee rests on this figure.
+  testTimeout: 30_000,
   projects: [
     { ...base, displayName: 'unit', testRegex: '(?<!\\.(?:int|e2e|server))\\.spec\\.tsx?$' },
     { ...base, displayName: 'int', testRegex: '\\.int\\.spec\\.ts$', ...cluster },

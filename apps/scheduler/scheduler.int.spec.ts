@@ -232,8 +232,8 @@ describe('the queue', () => {
 
   it('may be emptied in the middle', () =>
     emptied(async () => {
-      await inQueue('delete from bullmq.job');
-      expect(await inQueue('select id from bullmq.job')).toEqual([]);
+      // Filled again at once: what is empty for a moment cannot be looked at afterwards.
+      expect((await inQueue('delete from bullmq.job returning id')).length).toBeGreaterThan(0);
     }));
 
   it('may lose its tables in the middle', () => emptied(() => inQueue('drop schema bullmq cascade')));

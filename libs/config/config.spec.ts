@@ -75,7 +75,7 @@ describe('readConfig', () => {
   it('says everything that is wrong at once, in order to be read', () => {
     expect(problems(readConfig, { PORT: '70000', DEMO: 'yes', EVENT_STORE_URL: 'http://log' })).toEqual([
       'PORT：应为 0–65535 的整数，现为“70000”',
-      'EVENT_STORE_URL：应以 postgres:// 或 postgresql:// 或 esdb:// 或 esdb+discover:// 或 kurrentdb:// 或 kurrentdb+discover:// 开头并写明地址',
+      'EVENT_STORE_URL：应以 postgres:// 或 postgresql:// 或 esdb:// 或 esdb+discover:// 开头并写明地址',
       'DEMO：应为 on、off 或 auto，现为“yes”',
       'DATABASE_URL：必须设置',
       'SESSION_SECRET：必须设置',

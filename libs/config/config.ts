@@ -58,7 +58,7 @@ const schema = z.object({
   DATA_DIR: z.string().default('.data'),
   PHOTO_DIR: z.string().optional(),
   DATABASE_URL: url(postgres).optional(),
-  EVENT_STORE_URL: url([...postgres, 'esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover']).optional(),
+  EVENT_STORE_URL: url([...postgres, 'esdb', 'esdb+discover']).optional(),
   QUEUE_URL: url([...postgres, 'redis', 'rediss']).optional(),
   SESSION_SECRET: z
     .string()

@@ -278,7 +278,7 @@ describe('the board', () => {
     await red.click();
     await page.waitForURL(/light=red/);
     await page.locator('button[aria-pressed=true]', { hasText: '红' }).waitFor();
-    await page.waitForFunction(`document.querySelectorAll('tbody tr').length < ${before}`);
+    while ((await page.locator('tbody tr').count()) >= before) await page.waitForTimeout(50);
     await page.locator('body').press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/findings\//);
