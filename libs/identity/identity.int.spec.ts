@@ -165,6 +165,12 @@ describe('a disabled account', () => {
   });
 });
 
+it('lets nobody in as the system, whatever a row says', async () => {
+  const { userId, username } = await somebody();
+  await identity.dataSource.query(`update identity.account set role = 'system' where user_id = $1`, [userId]);
+  expect(await identity.signIn(username, RIGHT)).toEqual({ ok: false, reason: 'wrong', left: 4 });
+});
+
 describe('people', () => {
   it('are renamed in place, and those who are unknown have no name', async () => {
     const { personId } = await somebody();

@@ -24,7 +24,8 @@ export type NewAccount = {
   password: string;
   personId: string;
   unitId?: string;
-  role: Role;
+  /** `system` acts for timers and imports and has no account. */
+  role: Exclude<Role, 'system'>;
   demonstration?: boolean;
 };
 export type SignIn =
@@ -96,7 +97,8 @@ export class Identity {
     if (account?.lockedUntil && account.lockedUntil > now)
       return { ok: false, reason: 'locked', until: account.lockedUntil };
     const right = await verify(account?.passwordHash ?? (await decoy()), password);
-    if (!account || account.disabled) return { ok: false, reason: 'wrong', left: MAX_FAILURES - 1 };
+    if (!account || account.disabled || account.role === 'system')
+      return { ok: false, reason: 'wrong', left: MAX_FAILURES - 1 };
     if (!right) return this.countFailure(account.userId);
     const until = await this.forgive(account.userId);
     return until
