@@ -67,10 +67,10 @@ function settle(batch: readonly Read[], rows: readonly Row[]): void {
     let now = '';
     for (; at < rows.length && Number(rows[at]![0]) === index + 1; at++) {
       const row = rows[at]!;
-      now = toInstant(row[1]!);
+      now = row[1]!;
       if (row[2] !== null) events.push(toEvent(read.stream, row, 2));
     }
-    if (!read.settled) read.resolve({ events, now });
+    if (!read.settled) read.resolve({ events, now: toInstant(now) });
   }
 }
 

@@ -119,8 +119,11 @@ export const findings: Projection = {
     const rows = new Map<string, FindingRow>();
     for (const row of await tables.load(FindingRow, 'findingId', ids)) rows.set(row.findingId, row);
     const timers = new Map<string, TimerRow[]>();
-    for (const timer of await tables.load(TimerRow, 'findingId', ids))
+    const before = new Map<string, TimerRow>();
+    for (const timer of await tables.load(TimerRow, 'findingId', ids)) {
       timers.set(timer.findingId, [...(timers.get(timer.findingId) ?? []), timer]);
+      before.set(timer.timerId, timer);
+    }
     const changed = new Set<string>();
     return {
       apply(event) {
@@ -140,12 +143,19 @@ export const findings: Projection = {
         );
         await tables.upsert(
           TimerRow,
-          all.flatMap((id) => timers.get(id)!),
+          all.flatMap((id) => timers.get(id)!).filter((timer) => !isSame(timer, before.get(timer.timerId))),
         );
       },
     };
   },
 };
+
+/** Most facts leave most timers as they are. */
+const isSame = (timer: TimerRow, before: TimerRow | undefined): boolean =>
+  !!before &&
+  timer.state === before.state &&
+  timer.dueAt === before.dueAt &&
+  timer.firedAt === before.firedAt;
 
 /**
  * The n-th stream of a year to begin gets the number n, in log order and whatever becomes of its events, so that a finding

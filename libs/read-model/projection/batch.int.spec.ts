@@ -1,6 +1,6 @@
 import { findingHistory } from '#domain';
 import type { EventStore } from '#event-store';
-import { append, assigned, filed, registered, tell, unitRegistered } from '../story.fixture';
+import { append, assigned, filed, registered, signed, tell, unitRegistered } from '../story.fixture';
 import { projections } from '../projections';
 import { Fenced } from './batch';
 import { openBench, openTwin, type Bench } from './database.fixture';
@@ -66,6 +66,24 @@ describe('a batch', () => {
     await rebuild({ ...bench, projections });
     expect(await digests(bench.readModel, projections)).toEqual(before);
     expect((await findingRows()).map(({ version }) => version)).toEqual(Array(30).fill(2));
+  });
+
+  it('writes only those timers that a fact has changed', async () => {
+    await tell(bench.store, 'a', [registered(), filed, assigned]);
+    await bench.apply();
+    const timers = () =>
+      bench.query(`select stage, state, xmin::text as written from rm.timer order by stage`);
+    const written = async () =>
+      Object.fromEntries((await timers()).map(({ stage, written }) => [stage, written]));
+    const before = await written();
+    await tell(bench.store, 'a', [signed]);
+    await bench.apply();
+    expect(await timers()).toMatchObject([
+      { stage: 'deem-signed', state: 'cancelled' },
+      { stage: 'due-soon', state: 'pending', written: before['due-soon'] },
+      { stage: 'overdue', state: 'pending', written: before.overdue },
+    ]);
+    expect((await written())['deem-signed']).not.toBe(before['deem-signed']);
   });
 
   it('gives each year its numbers in log order, by the year in Shanghai', async () => {

@@ -15,27 +15,23 @@ export class Tables {
   /** The rows whose `column` is one of `values`, as plain objects. */
   async load<R extends object>(row: Row<R>, column: keyof R & string, values: string[]): Promise<R[]> {
     if (values.length === 0) return [];
-    const { columns, table } = this.of(row);
+    const { columns, table, all } = this.of(row);
     const key = columns.find(({ property }) => property === column)!.name;
-    const found: Record<string, unknown>[] = await this.runner.query(
-      `select * from ${table} where "${key}" = any($1)`,
-      [values],
-    );
-    return found.map(
-      (record) => Object.fromEntries(columns.map(({ property, name }) => [property, record[name]])) as R,
-    );
+    return this.runner.query(`select ${all} from ${table} where "${key}" = any($1)`, [values]);
   }
 
   /** Writes whole rows; a row that is there under the same key is replaced. Of rows with one key the last counts. */
   async upsert<R extends object>(row: Row<R>, rows: readonly R[]): Promise<void> {
     if (rows.length === 0) return;
     const { columns, keys, table, upsert } = this.of(row);
-    const byKey = new Map<string, Record<string, unknown>>();
+    const byKey = new Map<string, string>();
     for (const entry of rows as readonly Record<string, unknown>[]) {
-      const record = Object.fromEntries(columns.map(({ property, name }) => [name, entry[property]]));
-      byKey.set(JSON.stringify(keys.map((key) => record[key])), record);
+      const members = columns.map(
+        ({ property, json }) => `${json}${JSON.stringify(entry[property]) ?? 'null'}`,
+      );
+      byKey.set(JSON.stringify(keys.map((key) => entry[key])), `{${members.join()}}`);
     }
-    await this.runner.query(upsert(table), [JSON.stringify([...byKey.values()])]);
+    await this.runner.query(upsert(table), [`[${[...byKey.values()].join()}]`]);
   }
 
   private of(row: Row<object>) {
@@ -45,7 +41,10 @@ export class Tables {
 }
 
 type Described = {
-  columns: { property: string; name: string }[];
+  columns: { property: string; name: string; json: string }[];
+  /** Every column under the name of its property. */
+  all: string;
+  /** Properties of the primary key. */
   keys: string[];
   upsert(table: string): string;
 };
@@ -57,19 +56,23 @@ function describe(metadata: EntityMetadata): Described {
   const columns = metadata.columns.map(({ propertyName, databaseName }) => ({
     property: propertyName,
     name: databaseName,
+    json: `"${databaseName}":`,
   }));
-  const keys = metadata.primaryColumns.map((column) => column.databaseName);
+  const all = columns.map(({ property, name }) => `"${name}" as "${property}"`).join(', ');
+  const primary = metadata.primaryColumns.map((column) => column.databaseName);
+  const keys = metadata.primaryColumns.map((column) => column.propertyName);
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const sets = columns
-    .filter(({ name }) => !keys.includes(name))
+    .filter(({ name }) => !primary.includes(name))
     .map(({ name }) => `"${name}" = excluded."${name}"`)
     .join(', ');
   const made: Described = {
     columns,
+    all,
     keys,
     upsert: (table) => `insert into ${table} (${names})
       select ${names} from json_populate_recordset(null::${table}, $1::json)
-      on conflict (${keys.map((key) => `"${key}"`).join(', ')}) do update set ${sets}`,
+      on conflict (${primary.map((key) => `"${key}"`).join(', ')}) do update set ${sets}`,
   };
   described.set(metadata, made);
   return made;
