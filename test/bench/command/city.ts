@@ -42,7 +42,9 @@ export async function addFindings(
   }
   await settled(url, store);
   await store.dispose();
+  // Else the first rounds would pay for writing the preparation to disk.
   await query('vacuum analyze');
+  await query('checkpoint');
   return added;
 }
 
