@@ -11,9 +11,11 @@ import { BoardQueryHandler } from './findings/board.query';
 import { FindingRows } from './findings/finding-rows';
 import { FindingHandler } from './findings/finding.handler';
 import { FindingQueryHandler } from './findings/finding.query';
+import { FindingCommandsController } from './findings/finding-commands.controller';
 import { FindingsController } from './findings/findings.controller';
 import { FindingsQueryHandler } from './findings/findings.query';
-import { KnownFacts } from './findings/known-facts';
+import { KnownFacts } from './findings/known/known-facts';
+import { Lookups } from './findings/known/lookups';
 import { PeopleOfPage } from './findings/page/people-of-page';
 import { TodoQueryHandler } from './findings/todo.query';
 import { HealthController } from './health/health.controller';
@@ -41,6 +43,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
+        FindingCommandsController,
         SessionController,
         DemoAccountsController,
         FindingsController,
@@ -68,6 +71,7 @@ export class ApiModule {
         UnreadQuery,
         SessionLife,
         KnownFacts,
+        Lookups,
         PeopleOfPage,
         FindingRows,
         LedgerAt,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { action, asOf, findingRow, instant, light, personRef, photoRef, unitRef } from './shapes';
+import { action } from './finding-actions';
+import { asOf, findingRow, instant, light, personRef, photoRef, unitRef } from './shapes';
 
 export const sentencePart = z.object({
   text: z.string(),

@@ -1,3 +1,4 @@
+export * from './finding-actions';
 export * from './finding-page';
 export * from './ledger';
 export * from './lists';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { action, asOf, findingRow, instant, page, unitRef } from './shapes';
+import { action } from './finding-actions';
+import { asOf, findingRow, instant, page, unitRef } from './shapes';
 
 /** GET /todo: what the signed-in person should do now, overdue first, then today, then later. */
 export const todoItem = findingRow.extend({

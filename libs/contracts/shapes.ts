@@ -29,26 +29,6 @@ export const findingStates = [
   'voided',
 ] as const;
 
-/** What the signed-in person may do to this finding now; the page shows these buttons and no others. */
-export const actions = [
-  'FileFinding',
-  'RefuseFiling',
-  'AssignFinding',
-  'SignForAssignment',
-  'NameResponsiblePerson',
-  'ReportRectification',
-  'CountersignReport',
-  'SendBackReport',
-  'WithdrawReport',
-  'ScheduleReinspection',
-  'PassReinspection',
-  'FailReinspection',
-  'SignClosure',
-  'RefuseClosure',
-] as const;
-export const action = z.enum(actions);
-export type FindingAction = z.infer<typeof action>;
-
 export const findingRow = z.object({
   findingId: z.string(),
   /** 编号, for example 2026-0031: the place in the year's register. */

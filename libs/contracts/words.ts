@@ -98,19 +98,3 @@ export const postWords: Record<string, string> = {
   siteFirstResponsible: '点位第一责任人',
   subCommander: '分指挥长',
 };
-export const actionWords: Record<string, string> = {
-  FileFinding: '立案',
-  RefuseFiling: '不予立案',
-  AssignFinding: '交办',
-  SignForAssignment: '签收',
-  NameResponsiblePerson: '换责任人',
-  ReportRectification: '拍照上报',
-  CountersignReport: '审签同意',
-  SendBackReport: '退回重报',
-  WithdrawReport: '撤回上报',
-  ScheduleReinspection: '安排复查',
-  PassReinspection: '合格',
-  FailReinspection: '不合格',
-  SignClosure: '签字销号',
-  RefuseClosure: '不予销号',
-};

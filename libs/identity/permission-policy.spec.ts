@@ -1,5 +1,5 @@
+import { commandGrants } from './command-grants';
 import {
-  commandGrants,
   periodGrants,
   questionGrants,
   reaches,

@@ -1,4 +1,3 @@
-import type { FindingCommandType } from '#domain';
 import type { Role, Scope } from './roles';
 
 /** Who may do what to whose findings. Deny by default: what is not written here nobody may. */
@@ -16,38 +15,6 @@ const offices = {
   publisher: 'any',
   auditor: 'any',
 } as const satisfies Grant;
-
-export const commandGrants: Record<FindingCommandType, Grant> = {
-  RegisterFinding: {
-    inspector: 'any',
-    liaison: 'own',
-    'unit-lead': 'own',
-    dispatch: 'any',
-    filing: 'any',
-    reinspector: 'any',
-    supervisor: 'any',
-    'supervision-director': 'any',
-    headquarters: 'any',
-    system: 'any',
-  },
-  FileFinding: { filing: 'any', 'supervision-director': 'any' },
-  RefuseFiling: { filing: 'any', 'supervision-director': 'any' },
-  AssignFinding: { dispatch: 'any', 'supervision-director': 'any', system: 'any' },
-  SignForAssignment: unit,
-  DeemSigned: { system: 'any' },
-  NameResponsiblePerson: { ...unit, system: 'any' },
-  ReportRectification: unit,
-  CountersignReport: { 'unit-lead': 'own' },
-  SendBackReport: { 'unit-lead': 'own' },
-  WithdrawReport: unit,
-  ScheduleReinspection: { reinspector: 'any', supervisor: 'any', 'supervision-director': 'any' },
-  PassReinspection: { reinspector: 'task', supervisor: 'task', 'supervision-director': 'task' },
-  FailReinspection: { reinspector: 'task', supervisor: 'task', 'supervision-director': 'task' },
-  SignClosure: { 'supervision-director': 'any', headquarters: 'any' },
-  RefuseClosure: { 'supervision-director': 'any', headquarters: 'any' },
-  NoteOverdue: { system: 'any' },
-  RecordReminder: { system: 'any' },
-};
 
 export type PeriodAction =
   'OpenPeriod' | 'EnterComponentScores' | 'ExcludeUnit' | 'SealScores' | 'PublishRanking';

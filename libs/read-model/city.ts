@@ -31,13 +31,20 @@ export class City {
     private readonly freshForMs = 2_000,
   ) {}
 
-  /** Throws `CityNotReady`, `StoreUnavailable`. */
-  async at(instant: Instant): Promise<{ policy: Policy; calendar: Calendar }> {
+  /**
+   * The policy of that instant, that of a unit assigned under an earlier version, and the newest calendar.
+   * Throws `CityNotReady`, `StoreUnavailable`.
+   */
+  async at(
+    instant: Instant,
+    assignedUnder?: string,
+  ): Promise<{ policy: Policy; unitPolicy: Policy; calendar: Calendar }> {
     const { calendar, policies } = await this.rules();
     const policy = policyAt(policies, instant);
     if (!calendar || !policy)
       throw new CityNotReady(`no ${calendar ? 'policy in force' : 'calendar published'} at ${instant}`);
-    return { policy, calendar };
+    const unitPolicy = policies.adopted.find(({ version }) => version === assignedUnder) ?? policy;
+    return { policy, unitPolicy, calendar };
   }
 
   async standards(): Promise<Standard[]> {

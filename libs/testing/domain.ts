@@ -48,7 +48,7 @@ export const fold = (facts: readonly Recorded[]): Finding =>
 export function carryOut(
   asked: Asked,
   finding: Finding,
-  given: { now: Instant; actor: Person; effectiveAt?: Instant; policy?: Policy },
+  given: { now: Instant; actor: Person; effectiveAt?: Instant; policy?: Policy; unitPolicy?: Policy },
 ): FindingFact[] {
   const data = findingCommands[asked.type].parse(asked.data) as CommandData<FindingCommandType>;
   const command = { type: asked.type, data, known: asked.known } as Parameters<typeof decideFinding>[0];
@@ -57,6 +57,7 @@ export function carryOut(
     effectiveAt: given.effectiveAt ?? given.now,
     actor: given.actor,
     policy: given.policy ?? defaultPolicy,
+    unitPolicy: given.unitPolicy ?? given.policy ?? defaultPolicy,
     calendar: officeCalendar,
   }).map(kept);
 }
@@ -90,7 +91,7 @@ export const story = (...steps: [when: string, actor: Person, asked: Asked][]): 
 /** What happened before, as the story that brought it about. */
 export const given = (before: Story = new Story()) => new Setting(before.facts, {});
 
-type Scene = { now?: Instant; actor?: Person; effectiveAt?: Instant; policy?: Policy };
+type Scene = { now?: Instant; actor?: Person; effectiveAt?: Instant; policy?: Policy; unitPolicy?: Policy };
 
 class Setting {
   constructor(
@@ -104,8 +105,9 @@ class Setting {
   as(actor: Person): Setting {
     return this.with({ actor });
   }
-  under(policy: Policy): Setting {
-    return this.with({ policy });
+  /** `unitPolicy`: that of the unit's assignment, where it is another one. */
+  under(policy: Policy, unitPolicy = policy): Setting {
+    return this.with({ policy, unitPolicy });
   }
   when(asked: Asked): Outcome {
     const { now, actor = nobody, ...rest } = this.scene;

@@ -17,9 +17,8 @@ export type Chapter = { file: string; title: string; rules: CommandRule[] };
 const finding = join(__dirname, '../../libs/domain/finding');
 const parse = (file: string) =>
   ts.createSourceFile(file, readFileSync(join(finding, file), 'utf8'), ts.ScriptTarget.Latest, true);
-const chapterFiles = ['intake', 'assignment', 'rectification', 'verification', 'supervision'].map(
-  (name) => `decide/${name}.ts`,
-);
+const chapterNames = ['intake', 'assignment', 'rectification', 'deadline', 'verification', 'supervision'];
+const chapterFiles = chapterNames.map((name) => `decide/${name}.ts`);
 /** The states every command is refused in are said once, in words. */
 const common = ['finding.not-found', 'finding.wrong-state'];
 
@@ -120,11 +119,13 @@ export const chapters = (): Chapter[] =>
 
 /** Where each fact leads, from the fold; no entry where it leaves the state as it is. */
 export function leadsTo(): Map<string, string[]> {
-  const evolvers = [...nodesOf(parse('finding.ts'))]
+  const evolvers = chapterNames
+    .flatMap((name) => [...nodesOf(parse(`evolve/${name}.ts`))])
     .filter(ts.isVariableDeclaration)
-    .find((declaration) => nameOf(declaration) === 'evolvers')!.initializer as ts.ObjectLiteralExpression;
+    .filter((declaration) => nameOf(declaration).endsWith('Evolvers'))
+    .flatMap((declaration) => [...(declaration.initializer as ts.ObjectLiteralExpression).properties]);
   return new Map(
-    evolvers.properties.filter(ts.isPropertyAssignment).flatMap((evolver): [string, string[]][] => {
+    evolvers.filter(ts.isPropertyAssignment).flatMap((evolver): [string, string[]][] => {
       const state = [...nodesOf(evolver.initializer)]
         .filter(ts.isPropertyAssignment)
         .find((property) => nameOf(property) === 'state');

@@ -1,6 +1,7 @@
 import { findingCommands, findingStates, holder, unrectified } from '#domain';
 import { stateWords } from '#contracts';
-import { commandGrants, type Grant } from '../../libs/identity/permission-policy';
+import { commandGrants } from '../../libs/identity/command-grants';
+import type { Grant } from '../../libs/identity/permission-policy';
 import { chapters, leadsTo, type CommandRule } from './finding-rules';
 
 const code = (text: string) => `\`${text}\``;

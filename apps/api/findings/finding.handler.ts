@@ -18,7 +18,7 @@ import type { PhotoStore } from '../photos/photo-store';
 import { ProblemError } from '../problems/problem.filter';
 import type { Sender } from '../session/sender';
 import { CarryOutOnFinding } from './carry-out';
-import { KnownFacts } from './known-facts';
+import { KnownFacts } from './known/known-facts';
 
 /** Load, look up what the rules must know, decide, append; every command on a finding comes through here. */
 @CommandHandler(CarryOutOnFinding)
@@ -48,7 +48,7 @@ export class FindingHandler implements ICommandHandler<CarryOutOnFinding> {
       decide: async (finding, { now }) => {
         if (finding.state !== 'none' && !reaches(scope, actor, concernedBy(finding)))
           throw new Refusal('finding.not-found');
-        const { policy, calendar } = await this.city.at(now);
+        const { policy, unitPolicy, calendar } = await this.city.at(now, finding.assignment?.policyVersion);
         const times = effectiveAt(now, sender.claim, { type, channel: actor.channel }, calendar);
         const known = await this.knownFacts.of(type, data, finding, { actor, commandId });
         const facts = decideFinding({ type, data, known } as FindingCommand, finding, {
@@ -56,6 +56,7 @@ export class FindingHandler implements ICommandHandler<CarryOutOnFinding> {
           effectiveAt: times.effectiveAt,
           actor,
           policy,
+          unitPolicy,
           calendar,
         });
         const under = {

@@ -67,10 +67,17 @@ export class Firing {
         decider: findingStream,
         metadata: { actor, causationId: timer.timerId },
         decide: async (finding, { now }) => {
-          const { policy, calendar } = await city.at(now);
+          const { policy, unitPolicy, calendar } = await city.at(now, finding.assignment?.policyVersion);
           const units = await leadUnitsOf(readModel, finding.assignment?.leadUnit);
           const command = commandOf(type, timer, finding, units);
-          const facts = decideFinding(command, finding, { now, effectiveAt: now, actor, policy, calendar });
+          const facts = decideFinding(command, finding, {
+            now,
+            effectiveAt: now,
+            actor,
+            policy,
+            unitPolicy,
+            calendar,
+          });
           const calendarVersion = `${calendar.calendarId}/${calendar.version}`;
           return facts.map((fact) => ({ ...fact, policyVersion: policy.version, calendarVersion }));
         },

@@ -57,6 +57,7 @@ export async function play(story: Story, registeredAt: string, filedAt: string, 
           effectiveAt: at,
           actor: { userId: 'demonstration', ...by, channel: 'import' },
           policy: stage.policy,
+          unitPolicy: stage.policy,
           calendar: stage.calendar,
         }),
     });

@@ -1,28 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import type { CommandAnswer, FindingAction, FindingRow } from '#contracts';
+import { findingActions, type CommandAnswer, type FindingAction, type FindingRow } from '#contracts';
 import type { findingCommands } from '#domain';
 import type { z } from 'zod';
 import { command, newKey } from './client';
 import { ApiProblem } from './problem';
 import { refreshAnswers } from './queries';
 
-/** Routes are nouns of the facts. */
-const routes: Record<FindingAction, string> = {
-  FileFinding: 'filing',
-  RefuseFiling: 'filing-refusals',
-  AssignFinding: 'assignments',
-  SignForAssignment: 'signatures',
-  NameResponsiblePerson: 'responsible-persons',
-  ReportRectification: 'rectifications',
-  CountersignReport: 'countersignatures',
-  SendBackReport: 'send-backs',
-  WithdrawReport: 'withdrawals',
-  ScheduleReinspection: 'reinspections',
-  PassReinspection: 'passes',
-  FailReinspection: 'failures',
-  SignClosure: 'closure-signatures',
-  RefuseClosure: 'closure-refusals',
-};
 export type CommandBody<K extends FindingAction | 'RegisterFinding'> = z.input<(typeof findingCommands)[K]>;
 
 /** One key per command as meant; kept until its fate is known, so that a second press is the same command. */
@@ -43,7 +26,7 @@ async function sendOnce(path: string, body: unknown, version?: number): Promise<
 }
 
 export const commandPath = (findingId: string, type: FindingAction) =>
-  `/findings/${findingId}/${routes[type]}`;
+  `/findings/${findingId}/${findingActions[type].noun}`;
 
 /**
  * Sends one command on a finding; If-Match is the version the person looked at. Afterwards every answer is read anew

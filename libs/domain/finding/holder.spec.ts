@@ -1,7 +1,8 @@
 import { local, type Story } from '#testing/domain';
 import { officeCalendar } from '../calendar/fixture';
 import { workingMinutes } from '../deadlines';
-import { evolveFinding, noFinding, type Finding } from './finding';
+import { evolveFinding } from './evolve';
+import { noFinding, type Finding } from './finding';
 import { holder, holderDue, isOverdue } from './holder';
 import {
   assigned,

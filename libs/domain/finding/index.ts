@@ -2,6 +2,7 @@ export * from './commands';
 export * from './decide';
 export * from './effective-at';
 export * from './events';
+export * from './evolve';
 export * from './finding';
 export * from './guards';
 export * from './holder';

@@ -5,7 +5,8 @@ import type { Instant } from '../envelope';
 import { Refusal } from '../refusal';
 import { findingCommands, type FindingCommandType } from './commands';
 import type { FindingFact } from './events';
-import { evolveFinding, noFinding, type Finding } from './finding';
+import { evolveFinding } from './evolve';
+import { noFinding, type Finding } from './finding';
 import { nextStep, people, pick, type Dice } from './fixtures/world';
 import { holder, isOverdue } from './holder';
 

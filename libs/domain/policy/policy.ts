@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { factHistory, type FactOf } from '../facts';
-import { instant, limit, severities } from '../finding/vocabulary';
+import { handlings, instant, kinds, limit, severities } from '../finding/vocabulary';
 import { Refusal } from '../refusal';
+import { completed } from './completed';
 
 /** 规则集: the city's limits and windows, in force from an instant. Rules read a policy, never a number of their own. */
 export const policySchema = z.object({
@@ -18,6 +19,53 @@ export const policySchema = z.object({
     countersign: limit,
     reinspect: limit,
     secondSignature: limit,
+    /** 紧急的立案时限。 */
+    fileUrgent: limit,
+    /** 退回裁定；第二次起由会商裁定。 */
+    ruling: limit,
+    conference: limit,
+    /** 整改方案的报送，与我方的审批。 */
+    plan: limit,
+    planApproval: limit,
+    /** 我方对延期、缓办申请的答复。 */
+    answer: limit,
+  }),
+  /** 退回：交办后多久内可提，第几次起须会商。 */
+  returns: z.object({ within: limit, conferenceFrom: z.number().int().min(2) }),
+  /** 延期：每个整改周期几次，每次不超过原期限的百分之几（整单位数向上取整）。 */
+  extensions: z.object({
+    perCycle: z.number().int().min(0),
+    percentOfLimit: z.number().int().min(1).max(100),
+  }),
+  /** 缓办：总计多少自然日以内由督查室主任批，以上由指挥部批；多久复核一次。 */
+  deferral: z.object({
+    directorUpToDays: z.number().int().min(1),
+    reviewWithinDays: z.number().int().min(1),
+  }),
+  /** 须先报整改方案的。 */
+  planFor: z.object({
+    severities: z.array(z.enum(severities)),
+    handlings: z.array(z.enum(handlings)),
+    kinds: z.array(z.enum(kinds)),
+  }),
+  /** 回头看：销号后第几日到第几日；重大或反弹的还有第二次。 */
+  lookBack: z.object({
+    first: z.object({ fromDay: z.number().int().min(1), toDay: z.number().int().min(1) }),
+    second: z.object({ fromDay: z.number().int().min(1), toDay: z.number().int().min(1) }),
+  }),
+  /** 分类：同单位同条款多少日内算重复，同条款多少个单位算共性。 */
+  classification: z.object({
+    repeatedWithinDays: z.number().int().min(1),
+    commonFromUnits: z.number().int().min(2),
+  }),
+  /** 可在案头销号的，抽多少改为现场复查，百分数。 */
+  deskDraw: z.object({ percent: z.number().int().min(0).max(100) }),
+  /** 督办阶梯：逾期后第几个工作日升到第几级；督查室可暂缓多久。 */
+  ladder: z.object({
+    steps: z.array(
+      z.object({ level: z.number().int().min(1).max(5), afterWorkingDays: z.number().int().min(0) }),
+    ),
+    holdAtMost: limit,
   }),
   /** 整改时限: 立行立改 by its own, else by severity. */
   rectify: z.object({ immediate: limit, ordinary: limit, serious: limit, grave: limit }),
@@ -28,8 +76,9 @@ export const policySchema = z.object({
   countersignWaived: z.object({ severities: z.array(z.enum(severities)), selfFoundOnly: z.boolean() }),
   /** 灯: an overdue finding turns orange and red so many working days after its due. */
   lights: z.object({ orangeAfter: z.number().int().min(1), redAfter: z.number().int().min(2) }),
-  /** 观察期，自然日。 */
+  /** 观察期，自然日；重大或反弹的更长。 */
   observation: limit,
+  observationLong: limit,
 });
 export type Policy = z.infer<typeof policySchema>;
 
@@ -37,7 +86,13 @@ export const policyFacts = {
   PolicyAdopted: z.object({ policy: policySchema, basis: z.string().max(300), by: z.string().min(1) }),
 };
 export type PolicyFact = FactOf<typeof policyFacts>;
-export const policyHistory = factHistory(policyFacts);
+export const policyHistory = factHistory(policyFacts, {
+  // The first shape had no clocks for rulings, plans and answers, no limits for extensions and no ladder: the default's held.
+  'PolicyAdopted.v1': (data: { policy: object }) => ({
+    type: 'PolicyAdopted.v2',
+    data: { ...data, policy: completed(data.policy) },
+  }),
+});
 
 export type PolicyBook = { adopted: Policy[] };
 export const noPolicy: PolicyBook = { adopted: [] };

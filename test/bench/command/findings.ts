@@ -134,6 +134,7 @@ async function tellOne(store: EventStore, { personId }: Reporter): Promise<Recor
           effectiveAt: now,
           actor: index === 0 ? inspector : office,
           policy: defaultPolicy,
+          unitPolicy: defaultPolicy,
           calendar,
         }),
     });

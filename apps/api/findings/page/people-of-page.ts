@@ -8,7 +8,7 @@ import type { Moment } from '../finding-rows';
 import { namedIn, type Names } from '../history/sentences';
 import type { Happened } from '../history/timeline';
 import { whenText } from '../history/when';
-import { KnownFacts, reinspectorRoles } from '../known-facts';
+import { Lookups, reinspectorRoles } from '../known/lookups';
 
 type People = Pick<FindingPage, 'people' | 'reinspectors' | 'countersigner'>;
 
@@ -17,7 +17,7 @@ type People = Pick<FindingPage, 'people' | 'reinspectors' | 'countersigner'>;
 export class PeopleOfPage {
   constructor(
     @Inject(IDENTITY) private readonly identity: Identity,
-    private readonly known: KnownFacts,
+    private readonly known: Lookups,
   ) {}
 
   async namesIn(happened: readonly Happened[], moment: Moment): Promise<Names> {

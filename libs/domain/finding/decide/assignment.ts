@@ -1,3 +1,4 @@
+import type { ChapterCommands } from '../commands';
 import { dueOf, dueSoonAt, signDue } from '../../deadlines';
 import { Refusal } from '../../refusal';
 import type { Policy } from '../../policy';
@@ -6,9 +7,7 @@ import { assignmentOf, by, demandState } from '../guards';
 import type { Chapter } from './chapter';
 
 /** 交办: handing over, signing for, naming the responsible person. */
-export const assignment: Chapter<
-  'AssignFinding' | 'SignForAssignment' | 'DeemSigned' | 'NameResponsiblePerson'
-> = {
+export const assignment: Chapter<ChapterCommands['assignment']> = {
   AssignFinding({ data, known }, finding, given) {
     if (finding.state === 'assigned' && finding.assignment?.leadUnit === data.leadUnit) return [];
     demandState(finding, 'filed');
@@ -36,6 +35,7 @@ export const assignment: Chapter<
             given.calendar,
           ),
           dueSoonAt: dueSoonAt(given.effectiveAt, due.at, limit, given.calendar),
+          policyVersion: given.policy.version,
           ...by(given),
         },
       },

@@ -3,6 +3,7 @@ import type { FindingFact } from '../events';
 import type { Finding } from '../finding';
 import { assignment } from './assignment';
 import type { Decider } from './chapter';
+import { deadline } from './deadline';
 import { intake } from './intake';
 import { rectification } from './rectification';
 import { supervision } from './supervision';
@@ -12,6 +13,7 @@ const deciders: { [K in FindingCommandType]: Decider<K> } = {
   ...intake,
   ...assignment,
   ...rectification,
+  ...deadline,
   ...verification,
   ...supervision,
 };

@@ -1,6 +1,6 @@
 import { dueOf } from '../../deadlines';
 import { Refusal } from '../../refusal';
-import type { Given } from '../commands';
+import type { ChapterCommands, Given } from '../commands';
 import { demandNotAhead } from '../effective-at';
 import type { Finding } from '../finding';
 import { by, demandReason, demandState, isFromAbove } from '../guards';
@@ -8,7 +8,7 @@ import type { Severity } from '../vocabulary';
 import type { Chapter } from './chapter';
 
 /** 立案: registering, filing, refusing to file. */
-export const intake: Chapter<'RegisterFinding' | 'FileFinding' | 'RefuseFiling'> = {
+export const intake: Chapter<ChapterCommands['intake']> = {
   RegisterFinding({ data }, finding, given) {
     if (finding.state !== 'none') throw new Refusal('finding.exists');
     if (!data.clause) throw new Refusal('finding.clause-missing');

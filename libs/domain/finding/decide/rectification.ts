@@ -1,14 +1,12 @@
 import { dueOf } from '../../deadlines';
 import { Refusal } from '../../refusal';
-import type { Given } from '../commands';
+import type { ChapterCommands, Given } from '../commands';
 import type { Finding } from '../finding';
 import { by, demandReason, demandState, isSelfFound, reportOf } from '../guards';
 import type { Chapter } from './chapter';
 
 /** 整改: the named person's report, and what the unit's own leaders do with it. */
-export const rectification: Chapter<
-  'ReportRectification' | 'CountersignReport' | 'SendBackReport' | 'WithdrawReport'
-> = {
+export const rectification: Chapter<ChapterCommands['rectification']> = {
   ReportRectification({ data, known }, finding, given) {
     demandState(finding, 'rectifying');
     if (!finding.personId) throw new Refusal('finding.nobody-named');

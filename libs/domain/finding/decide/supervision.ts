@@ -1,8 +1,9 @@
+import type { ChapterCommands } from '../commands';
 import { isOverdue } from '../holder';
 import type { Chapter } from './chapter';
 
 /** 督办: what the clock alone brings about. A job decides nothing: each command here may find that nothing is to do. */
-export const supervision: Chapter<'NoteOverdue' | 'RecordReminder'> = {
+export const supervision: Chapter<ChapterCommands['supervision']> = {
   NoteOverdue({ data }, finding, given) {
     if (finding.dueVersion !== data.dueVersion || finding.overdueNotedFor === data.dueVersion) return [];
     if (!isOverdue(finding, given.effectiveAt)) return [];

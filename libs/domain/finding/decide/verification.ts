@@ -1,7 +1,7 @@
 import { dueOf, dueSoonAt, shortLimit } from '../../deadlines';
 import { Refusal } from '../../refusal';
 import type { FactData } from '../events';
-import type { Given } from '../commands';
+import type { ChapterCommands, Given } from '../commands';
 import type { Finding } from '../finding';
 import {
   assignmentOf,
@@ -15,9 +15,7 @@ import {
 import type { Chapter } from './chapter';
 
 /** 复查与销号: by somebody else, clause by clause; the second signature is an act of its own. */
-export const verification: Chapter<
-  'ScheduleReinspection' | 'PassReinspection' | 'FailReinspection' | 'SignClosure' | 'RefuseClosure'
-> = {
+export const verification: Chapter<ChapterCommands['verification']> = {
   ScheduleReinspection({ data, known }, finding, given) {
     if (finding.state === 'reinspecting' && finding.reinspection?.reinspectorId === data.reinspectorId)
       return [];

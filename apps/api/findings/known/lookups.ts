@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CommandData, Finding, FindingClass, FindingCommandType, Known } from '#domain';
-import { idFrom } from '#event-store';
 import type { Identity, Role } from '#identity';
 import type { ReadModel } from '#read-model';
 import {
@@ -9,79 +8,31 @@ import {
   unitOfPerson,
   withDescendants,
   type DirectoryUnit,
-} from '../city/unit-directory';
-import { IDENTITY, READ_MODEL } from '../deps';
+} from '../../city/unit-directory';
+import { IDENTITY, READ_MODEL } from '../../deps';
 
-type Context = { actor: Actor & { personId: string }; commandId: string };
+export type Context = { actor: Actor & { personId: string }; commandId: string };
 type Look<K extends FindingCommandType> = (
   data: CommandData<K>,
   finding: Finding,
   context: Context,
 ) => Known[K] | Promise<Known[K]>;
+/** One look-up per command of a chapter. */
+export type Looks<K extends FindingCommandType = FindingCommandType> = { [T in K]: Look<T> };
 
 export const reinspectorRoles: Role[] = ['reinspector', 'supervisor', 'supervision-director'];
 const COMMON_FROM_UNITS = 3;
 
-/** Looks up what a rule must know beside the finding's own stream. */
+/** What several look-ups ask of the city. */
 @Injectable()
-export class KnownFacts {
+export class Lookups {
   constructor(
-    @Inject(READ_MODEL) private readonly readModel: ReadModel,
-    @Inject(IDENTITY) private readonly identity: Identity,
-    private readonly units: UnitDirectory,
+    @Inject(READ_MODEL) readonly readModel: ReadModel,
+    @Inject(IDENTITY) readonly identity: Identity,
+    readonly units: UnitDirectory,
   ) {}
 
-  of<K extends FindingCommandType>(
-    type: K,
-    data: CommandData<K>,
-    finding: Finding,
-    context: Context,
-  ): Known[K] | Promise<Known[K]> {
-    return (this.looks[type] as Look<K>)(data, finding, context);
-  }
-
-  private readonly looks: { [K in FindingCommandType]: Look<K> } = {
-    RegisterFinding: () => ({}),
-    FileFinding: (_data, finding) => this.classify(finding),
-    RefuseFiling: () => ({}),
-    AssignFinding: async (data, _finding, { commandId }) => ({
-      leadActive: (await this.units.all()).get(data.leadUnit)?.active === true,
-      assignmentId: idFrom(commandId, 'assignment'),
-    }),
-    SignForAssignment: (data, finding, { actor }) => this.personOfLead(data.personId, finding, actor),
-    DeemSigned: () => {
-      throw new Error('DeemSigned comes from the scheduler');
-    },
-    NameResponsiblePerson: (data, finding, { actor }) => this.personOfLead(data.personId, finding, actor),
-    // Until the desk draw exists nothing passes at the desk: every report counts as drawn for an on-site re-inspection.
-    ReportRectification: () => ({ drawn: true }),
-    CountersignReport: (_data, finding, { actor }) => this.signer(finding, actor),
-    SendBackReport: (_data, finding, { actor }) => this.signer(finding, actor),
-    WithdrawReport: (_data, finding, { actor }) => ({
-      unitIsOwn: actor.unitId === finding.assignment?.leadUnit,
-    }),
-    ScheduleReinspection: async (data, finding) => {
-      const reinspector = (await this.identity.withRoles(reinspectorRoles)).find(
-        (one) => one.personId === data.reinspectorId,
-      );
-      return {
-        reinspectorUnitId: reinspector?.unitId ?? '',
-        mayReinspect: !!reinspector?.unitId,
-        related: await this.isRelated(reinspector?.unitId, finding),
-        recused: false,
-      };
-    },
-    PassReinspection: async (_data, finding, { actor }) => ({
-      related: await this.isRelated(actor.unitId, finding),
-    }),
-    FailReinspection: () => ({}),
-    SignClosure: () => ({}),
-    RefuseClosure: () => ({}),
-    NoteOverdue: () => ({}),
-    RecordReminder: () => ({ recipients: [] }),
-  };
-
-  private async personOfLead(personId: string, finding: Finding, actor: Actor) {
+  async personOfLead(personId: string, finding: Finding, actor: Actor) {
     const lead = finding.assignment?.leadUnit;
     if (!lead) return { unitIsOwn: false };
     const units = await this.units.all();
@@ -92,7 +43,7 @@ export class KnownFacts {
     };
   }
 
-  private async signer(finding: Finding, actor: Context['actor']): Promise<Known['CountersignReport']> {
+  async signer(finding: Finding, actor: Context['actor']): Promise<Known['CountersignReport']> {
     const units = await this.units.all();
     const lead = units.get(finding.assignment?.leadUnit ?? '');
     const own = !!lead && actor.unitId === lead.unitId;
@@ -104,7 +55,7 @@ export class KnownFacts {
     };
   }
 
-  private async isRelated(unitId: string | undefined, finding: Finding): Promise<boolean> {
+  async isRelated(unitId: string | undefined, finding: Finding): Promise<boolean> {
     return !!unitId && (await this.relatedUnits(finding)).has(unitId);
   }
 
@@ -125,7 +76,7 @@ export class KnownFacts {
   }
 
   /** 反弹 before 共性 before 个性; the basis names the findings it rests on. 重复 needs the unit and comes with assignment. */
-  private async classify(finding: Finding): Promise<Known['FileFinding']> {
+  async classify(finding: Finding): Promise<Known['FileFinding']> {
     const { clause, site, discoveredAt } = finding.registered!;
     const rows: { finding_id: string; place: string | null; state: string; lead_unit: string | null }[] =
       await this.readModel.dataSource.query(

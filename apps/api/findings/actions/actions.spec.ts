@@ -1,7 +1,7 @@
 import { actions as allActions, type FindingAction } from '#contracts';
 import { roles, type Account, type Role } from '#identity';
-import { actionsFor } from './actions';
-import * as told from './fixtures/told';
+import { actionsFor } from '.';
+import * as told from '../fixtures/told';
 
 const account = (personId: string, role: Role, unitId: string): Account => ({
   userId: `user-${personId}`,

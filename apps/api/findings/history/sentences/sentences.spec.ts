@@ -1,7 +1,7 @@
 import { findingFacts, type FindingFact } from '#domain';
-import * as told from '../fixtures/told';
-import { lastActionText } from './last-action';
-import { namedIn, sentenceOf, type Sentence } from './sentences';
+import * as told from '../../fixtures/told';
+import { lastActionText } from '../last-action';
+import { namedIn, sentenceOf, type Sentence } from '.';
 
 type FactType = FindingFact['type'];
 const names = told.namesAt('2023-06-30T02:00:00.000Z');

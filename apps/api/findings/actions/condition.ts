@@ -1,0 +1,16 @@
+import type { ChapterCommands, Finding } from '#domain';
+import type { FindingAction } from '#contracts';
+import type { Account } from '#identity';
+
+/** What an action needs beside the role: the state, and who one is to this finding. The rules decide again when it is sent. */
+export type Me = Account & {
+  /** Of the lead unit, or of the descendant that the named person belongs to. */
+  ofUnit: boolean;
+  /** May countersign: 重大 is countersigned by the head only. */
+  signs: boolean;
+};
+export type Condition = (finding: Finding, me: Me) => boolean;
+export type Conditions<K extends keyof ChapterCommands> = Record<
+  ChapterCommands[K] & FindingAction,
+  Condition
+>;

@@ -1,0 +1,3 @@
+import type { Conditions } from './condition';
+
+export const supervisionConditions: Conditions<'supervision'> = {};

@@ -1,0 +1,39 @@
+import type { FindingFact } from '#domain';
+import { assignmentSentences } from './assignment';
+import { deadlineSentences } from './deadline';
+import { intakeSentences } from './intake';
+import { rectificationSentences } from './rectification';
+import { supervisionSentences } from './supervision';
+import { verificationSentences } from './verification';
+import type { Names, Sentence, Sentences } from './sentence';
+
+export type { Names, Part, Sentence } from './sentence';
+
+const sentences: Sentences = {
+  ...intakeSentences,
+  ...assignmentSentences,
+  ...rectificationSentences,
+  ...deadlineSentences,
+  ...verificationSentences,
+  ...supervisionSentences,
+};
+
+/** One fact as a Chinese sentence, and under it what a leader asks next: how a due was counted, what was not met. */
+export function sentenceOf(fact: FindingFact, names: Names): Sentence {
+  const say = sentences[fact.type] as (data: FindingFact['data'], names: Names) => Sentence;
+  return say(fact.data, names);
+}
+
+/** Ids of people and units that the sentence of a fact may name. */
+export function namedIn(fact: FindingFact): { people: string[]; units: string[] } {
+  const data = fact.data as Record<string, unknown>;
+  const people = ['by', 'personId', 'reinspectorId', 'secondSigner'].map((key) => data[key]).filter(isText);
+  const units = ['unitId', 'leadUnit'].map((key) => data[key]).filter(isText);
+  if (fact.type === 'ReminderSent')
+    people.push(...fact.data.recipients.map((recipient) => recipient.personId));
+  if (fact.type === 'FindingAssigned') units.push(...fact.data.coUnits.map((unit) => unit.unitId));
+  if (fact.type === 'FindingRegistered') people.push(fact.data.reporter.personId);
+  return { people, units };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';

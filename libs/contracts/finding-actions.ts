@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/**
+ * What a person may ask of a finding: the noun of its route (`POST /findings/:id/<noun>`) and the word on its button.
+ * Commands that only the system sends are not among them.
+ */
+export const findingActions = {
+  // intake 立案
+  FileFinding: { noun: 'filing', word: '立案' },
+  RefuseFiling: { noun: 'filing-refusals', word: '不予立案' },
+  // assignment 交办
+  AssignFinding: { noun: 'assignments', word: '交办' },
+  SignForAssignment: { noun: 'signatures', word: '签收' },
+  NameResponsiblePerson: { noun: 'responsible-persons', word: '换责任人' },
+  // rectification 整改
+  ReportRectification: { noun: 'rectifications', word: '拍照上报' },
+  CountersignReport: { noun: 'countersignatures', word: '审签同意' },
+  SendBackReport: { noun: 'send-backs', word: '退回重报' },
+  WithdrawReport: { noun: 'withdrawals', word: '撤回上报' },
+  // deadline 时限
+  // verification 复查与销号
+  ScheduleReinspection: { noun: 'reinspections', word: '安排复查' },
+  PassReinspection: { noun: 'passes', word: '合格' },
+  FailReinspection: { noun: 'failures', word: '不合格' },
+  SignClosure: { noun: 'closure-signatures', word: '签字销号' },
+  RefuseClosure: { noun: 'closure-refusals', word: '不予销号' },
+  // supervision 督办
+} as const;
+
+export type FindingAction = keyof typeof findingActions;
+/** What the signed-in person may do to this finding now; the page shows these buttons and no others. */
+export const actions = Object.keys(findingActions) as [FindingAction, ...FindingAction[]];
+export const action = z.enum(actions);
+export const actionWords = Object.fromEntries(
+  Object.entries(findingActions).map(([type, { word }]) => [type, word]),
+) as Record<FindingAction, string>;

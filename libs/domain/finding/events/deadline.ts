@@ -1,0 +1,3 @@
+
+/** 时限: facts of this chapter. */
+export const deadlineFacts = {};
