@@ -1,5 +1,7 @@
 import { appending } from './contract/appending';
+import { backwards } from './contract/backwards';
 import { content } from './contract/content';
+import { deadlines } from './contract/deadlines';
 import { following } from './contract/following';
 import { lifetime } from './contract/lifetime';
 import { reading } from './contract/reading';
@@ -42,8 +44,10 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
     appending(subject);
     content(subject);
     reading(subject);
+    backwards(subject);
     following(subject);
     running(subject);
     lifetime(subject);
+    deadlines(subject);
   });
 }

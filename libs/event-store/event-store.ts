@@ -34,12 +34,21 @@ export type Appended = {
 
 export type StreamRead = { events: RecordedEvent[]; now: string };
 
+export type Backwards = {
+  /** The highest version to be given; the end of the stream if left out, or if it lies beyond. Below 0 there is nothing. */
+  from?: number;
+  /** At most so many events; all if left out. */
+  limit?: number;
+};
+
 export type EventStore = {
   readonly name: 'memory' | 'postgres' | 'kurrent';
   /** Appends all or nothing. `expected` is the stream's version now (`NO_STREAM` if it must not exist). Throws `StreamConflict`, `EventTooLarge`, `StoreUnavailable`. */
   append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended>;
   /** The whole stream from `from` (default 0) forwards, with the store's clock. A stream that does not exist is empty. */
   read(stream: string, from?: number): Promise<StreamRead>;
+  /** The stream from its end (or from a version) backwards: the newest event first. */
+  readBackwards(stream: string, options?: Backwards): Promise<StreamRead>;
   /** At most `limit` events after `after` (exclusive; `''` = from the start), of the named categories (all if none), in position order. `scanned` is the position up to which the log was looked at, so that a checkpoint moves while nothing matches. */
   readAll(
     after: Position,

@@ -1,6 +1,7 @@
 import { StoreUnavailable, StreamConflict } from './errors';
 import {
   type Appended,
+  type Backwards,
   type EventStore,
   type NewEvent,
   type Position,
@@ -53,6 +54,13 @@ export class InMemoryEventStore implements EventStore {
       events: (this.streams.get(stream) ?? []).slice(from).map(record),
       now: this.clock().toISOString(),
     };
+  }
+
+  async readBackwards(stream: string, { from = Infinity, limit }: Backwards = {}): Promise<StreamRead> {
+    checkStream(stream);
+    this.open();
+    const events = (this.streams.get(stream) ?? []).filter(({ version }) => version <= from).reverse();
+    return { events: events.slice(0, limit).map(record), now: this.clock().toISOString() };
   }
 
   async readAll(after: Position, limit: number, categories?: readonly string[]) {

@@ -3,6 +3,7 @@ import { StoreUnavailable, StreamConflict } from './errors';
 import { eventStoreContract, type StoreUnderTest } from './event-store.contract';
 import type { EventStore } from './event-store';
 import { InMemoryEventStore } from './in-memory.event-store';
+import { prepare } from './prepare';
 
 /** Set by the fault run that proves that the contract can fail: replays are then taken for conflicts. */
 const mutant = process.env.CONTRACT_MUTANT;
@@ -10,27 +11,32 @@ const mutant = process.env.CONTRACT_MUTANT;
 /** Clients of one log in memory, with a pretended line to it that can fail. */
 async function underTest(): Promise<StoreUnderTest> {
   const log = new InMemoryEventStore();
-  let [outage, losing] = [false, false];
+  let [outage, frozen, losing] = [false, false, false];
 
   const client = (): EventStore => {
     let disposed = false;
     const call = async <T>(work: () => Promise<T>): Promise<T> => {
       if (disposed) throw new StoreUnavailable('the store was disposed');
       if (outage) throw new StoreUnavailable('no line to the log');
+      if (frozen) await sleep(500);
+      if (frozen) throw new StoreUnavailable('the log is silent');
       return work();
     };
     return {
       name: log.name,
-      append: (...args) =>
-        call(async () => {
+      append: async (...args) => {
+        prepare(...args); // before the line is looked at
+        return call(async () => {
           const appended = await log.append(...args);
           if (mutant === 'replays' && appended.replayed)
             throw new StreamConflict(args[0], args[1], appended.version);
           if (!losing) return appended;
           losing = false;
           throw new StoreUnavailable('the reply was lost');
-        }),
+        });
+      },
       read: (...args) => call(() => log.read(...args)),
+      readBackwards: (...args) => call(() => log.readBackwards(...args)),
       readAll: (...args) => call(() => log.readAll(...args)),
       head: () => call(() => log.head()),
       waitForMore: (ms, signal) =>
@@ -46,6 +52,8 @@ async function underTest(): Promise<StoreUnderTest> {
     breakConnections: () => undefined,
     beginOutage: () => void (outage = true),
     endOutage: () => void (outage = false),
+    freeze: () => void (frozen = true),
+    thaw: () => void (frozen = false),
     close: () => log.dispose(),
   };
 }

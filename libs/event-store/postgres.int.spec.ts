@@ -15,6 +15,8 @@ async function underTest(): Promise<StoreUnderTest> {
     breakConnections: () => link.breakAll(),
     beginOutage: () => link.refuse(),
     endOutage: () => link.restore(),
+    freeze: () => link.freeze(),
+    thaw: () => link.thaw(),
     async close() {
       await link.close();
       await database.drop();

@@ -14,6 +14,8 @@ async function overTheWire(): Promise<StoreUnderTest> {
     breakConnections: () => wire.dropConnections(),
     beginOutage: () => wire.refuse(true),
     endOutage: () => wire.refuse(false),
+    freeze: () => wire.freeze(),
+    thaw: () => wire.thaw(),
     close: () => wire.stop(),
   };
 }
@@ -28,6 +30,8 @@ async function onTheServer(url: string): Promise<StoreUnderTest> {
     breakConnections: () => link.breakAll(),
     beginOutage: () => link.refuse(),
     endOutage: () => link.restore(),
+    freeze: () => link.freeze(),
+    thaw: () => link.thaw(),
     close: () => link.close(),
   };
 }

@@ -31,7 +31,7 @@ function fromStream(log: WireLog, options: ReadReq.Options): Entry[] | undefined
   if (!entries) return undefined;
   const count = Number(options.getCount());
   if (options.getReadDirection() === BACKWARDS) {
-    const last = from.hasRevision() ? Number(from.getRevision()) : Infinity;
+    const last = from.hasRevision() ? Number(from.getRevision()) : from.hasStart() ? 0 : Infinity;
     return entries
       .filter(({ revision }) => revision <= last)
       .reverse()

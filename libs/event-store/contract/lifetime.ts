@@ -27,6 +27,7 @@ export function lifetime(subject: Subject): void {
     it.each<[string, (store: EventStore, stream: string) => Promise<unknown>]>([
       ['append', (store, stream) => store.append(stream, NO_STREAM, [event()])],
       ['read', (store, stream) => store.read(stream)],
+      ['readBackwards', (store, stream) => store.readBackwards(stream)],
       ['readAll', (store) => store.readAll('', 1)],
       ['head', (store) => store.head()],
       ['now', (store) => store.now()],
@@ -76,6 +77,7 @@ export function lifetime(subject: Subject): void {
       const calls: (() => Promise<unknown>)[] = [
         () => store.append(topic().stream(), NO_STREAM, [event()]),
         () => store.read(topic().stream()),
+        () => store.readBackwards(topic().stream()),
         () => store.readAll('', 1),
         () => store.head(),
         () => store.now(),

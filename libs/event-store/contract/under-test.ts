@@ -17,6 +17,9 @@ export type StoreUnderTest = {
   /** From now on the server cannot be reached, until `endOutage`. */
   beginOutage(): void;
   endOutage(): void;
+  /** The server falls silent; nothing closes, and new connections lead nowhere, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
   close(): Promise<void>;
 };
 

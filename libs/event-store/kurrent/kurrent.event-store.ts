@@ -5,12 +5,15 @@ import {
   NO_STREAM as NO_STREAM_YET,
   StreamNotFoundError,
   type AllStreamSubscription,
+  type Direction,
   type EventStoreDBClient,
+  type ReadStreamOptions,
 } from '@eventstore/db-client';
 import { EventTooLarge, StoreUnavailable } from '../errors';
 import {
   NO_STREAM,
   type Appended,
+  type Backwards,
   type EventStore,
   type NewEvent,
   type Position,
@@ -23,8 +26,9 @@ import { Wakeup } from '../wakeup';
 import { Calls, DEADLINE_MS, within } from './calls';
 import { CatchUp, type From, type Page } from './catch-up';
 import { connectionOf, openClient, type Connection } from './connection';
-import { attemptOf, bytesToSend, collect, isOurs, startAfter, textOf, toRecorded, toSend } from './events';
+import { attemptOf, bytesToSend, collect, isOurs, textOf, toRecorded, toSend } from './events';
 import { NoAnswer, refusalOf } from './failures';
+import { headOf } from './head';
 import { KeptReaders } from './kept-readers';
 
 /** The server's limit for one append: the sum of its events. */
@@ -33,6 +37,8 @@ const HEALTH_MS = 5_000;
 const DISPOSE_MS = 5_000;
 /** What one page of the log may take before it is given as far as it came. */
 const PAGE_MS = 2_000;
+
+type Range = { from: number | typeof END; count?: number; direction?: Direction };
 
 /**
  * The log in KurrentDB (EventStoreDB 23.10 or later). Its server has no clock to ask: `now` is this process's clock.
@@ -76,6 +82,21 @@ export class KurrentEventStore implements EventStore {
       attempt: (client, ms) => this.readStream(client, stream, { from }, ms),
     });
     return { events: events.map(toRecorded), now: new Date().toISOString() };
+  }
+
+  async readBackwards(stream: string, { from, limit }: Backwards = {}): Promise<StreamRead> {
+    checkStream(stream);
+    this.open();
+    const now = () => new Date().toISOString();
+    // A count of 0 and a revision below 0 would mean something else to the server.
+    if ((limit ?? 1) < 1 || (from ?? 0) < 0) return { events: [], now: now() };
+    const events = await this.calls.run({
+      what: `reading ${stream} backwards`,
+      refusal: refusalOf,
+      attempt: (client, ms) =>
+        this.readStream(client, stream, { from: from ?? END, count: limit, direction: BACKWARDS }, ms),
+    });
+    return { events: events.map(toRecorded), now: now() };
   }
 
   async readAll(
@@ -168,11 +189,12 @@ export class KurrentEventStore implements EventStore {
   private async readStream(
     client: EventStoreDBClient,
     stream: string,
-    { from, count }: { from: number; count?: number },
+    { from, count: maxCount, direction }: Range,
     ms: number,
   ) {
     try {
-      const options = { fromRevision: BigInt(from), maxCount: count, requiresLeader: true };
+      const fromRevision = from === END ? END : BigInt(from);
+      const options: ReadStreamOptions = { fromRevision, maxCount, direction, requiresLeader: true };
       return await collect(client.readStream(stream, options), ms);
     } catch (error) {
       if (error instanceof StreamNotFoundError) return [];
@@ -218,19 +240,3 @@ export class KurrentEventStore implements EventStore {
 }
 
 const nothing = () => undefined;
-const FIRST_PAGE = 16;
-
-/** The server's own events are passed over: nobody follows them, and they come without anybody's doing. */
-async function headOf(client: EventStoreDBClient, ms: number): Promise<Position> {
-  let before: Position | undefined;
-  for (let count = FIRST_PAGE; ; count = Math.min(count * 4, 1_024)) {
-    const fromPosition = before === undefined ? END : startAfter(before);
-    const options = { direction: BACKWARDS, fromPosition, maxCount: count, requiresLeader: true } as const;
-    const page = await collect(client.readAll(options), ms);
-    const last = page.find(isOurs);
-    if (last) return textOf(last.event!.position);
-    const oldest = page.at(-1)?.event;
-    if (!oldest) return '';
-    before = textOf(oldest.position);
-  }
-}

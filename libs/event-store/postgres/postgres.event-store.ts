@@ -1,6 +1,14 @@
 import type { Client } from 'pg';
 import { StoreMisconfigured } from '../errors';
-import type { Appended, EventStore, NewEvent, Position, RecordedEvent, StreamRead } from '../event-store';
+import type {
+  Appended,
+  Backwards,
+  EventStore,
+  NewEvent,
+  Position,
+  RecordedEvent,
+  StreamRead,
+} from '../event-store';
 import { positionOf } from '../position';
 import { checkStream, prepare } from '../prepare';
 import { Wakeup } from '../wakeup';
@@ -19,6 +27,8 @@ export type PostgresOptions = {
 };
 
 const HEALTH_MS = 5_000;
+/** The highest version that the column can hold. */
+const MAX_VERSION = 2 ** 31 - 1;
 /** How much of the log one `readAll` looks at when few events match: keeps a rare category from a scan without end. */
 const WINDOW = 10_000;
 
@@ -59,6 +69,22 @@ export class PostgresEventStore implements EventStore {
   async read(stream: string, from = 0): Promise<StreamRead> {
     checkStream(stream);
     return this.reads.push(stream, from);
+  }
+
+  async readBackwards(stream: string, { from = MAX_VERSION, limit }: Backwards = {}): Promise<StreamRead> {
+    checkStream(stream);
+    const rows = await this.lines.query({
+      name: 'es-read-backwards',
+      text: `select floor(extract(epoch from clock_timestamp()) * 1000),
+          e.version, e.pos, e.id, e.type, e.data, e.meta
+        from (values (1)) one left join lateral (
+          select * from es.events where stream = $1 and version <= $2::int
+          order by version desc limit $3::bigint) e on true
+        order by e.version desc`,
+      values: [stream, Math.max(-1, Math.min(from, MAX_VERSION)), limit],
+    });
+    const events = rows.filter((row) => row[1] !== null).map((row) => toEvent(stream, row, 1));
+    return { events, now: toInstant(rows[0]![0]!) };
   }
 
   async readAll(
