@@ -50,6 +50,11 @@ export const closedAs = [
 ] as const;
 /** Closed without being put right: the finding stays in the ledger as a failure. */
 export const unrectified: readonly ClosedAs[] = ['acceptedRisk', 'notRectified'];
+/** 缓办、挂账。 */
+export const deferralKinds = ['postponed', 'listed'] as const;
+/** Why both dues move: the first three are decided, late answers, plans and rulings are given back, an appeal is upheld. */
+export const shiftCauses = ['weather', 'policy', 'system', 'lateOffice', 'lateRuling', 'appeal'] as const;
+export const flagKinds = ['reusedPhoto', 'farFromSite', 'timeBeforeAssignment', 'editedImage'] as const;
 export const reminderStages = ['due-soon', 'overdue'] as const;
 
 export type FindingKind = (typeof kinds)[number];
@@ -60,6 +65,9 @@ export type Handling = (typeof handlings)[number];
 export type FindingClass = (typeof classes)[number];
 export type FindingState = (typeof findingStates)[number];
 export type ClosedAs = (typeof closedAs)[number];
+export type DeferralKind = (typeof deferralKinds)[number];
+export type ShiftCause = (typeof shiftCauses)[number];
+export type FlagKind = (typeof flagKinds)[number];
 export type ReminderStage = (typeof reminderStages)[number];
 
 export const id = z.string().min(1).max(100);
