@@ -1,6 +1,13 @@
 import type { Instant } from '../envelope';
 import type { FactData } from './events';
-import type { FindingClass, FindingState, Handling, Severity } from './vocabulary';
+import type {
+  EscalationLevel,
+  EscalationTrigger,
+  FindingClass,
+  FindingState,
+  Handling,
+  Severity,
+} from './vocabulary';
 
 /** A finding as its facts make it. `state` is `none` before the first. */
 export type Finding = {
@@ -31,6 +38,14 @@ export type Finding = {
   passed?: { by: string; closeAs: 'rectified' | 'rectifiedByOther' | 'noLongerExists'; signDue?: Instant };
   closing?: { closedAs: string; by: string; secondSigner?: string; at: Instant; windowEnds?: Instant };
   overdueNotedFor?: number;
+  /** 督办等级; absent until the first step is raised or asked for. */
+  escalation?: Escalation;
+  /** The ladder is held until then. */
+  ladderHeld?: { until: Instant; why: string; by: string };
+  /** 挂牌: hangs until two persons have accepted the work on the spot. */
+  hungPlate?: { formId: string; at: Instant; by: string };
+  /** 领导批示; one is enough for the finding to count as leader-assigned. */
+  instructions?: Instruction[];
   /** Timers whose reminder went out. */
   reminders: string[];
   /** One entry per cycle: what an assessment judges. */
@@ -49,6 +64,21 @@ export type Assignment = {
   formId: string;
   policyVersion?: string;
 };
+
+export type Escalation = {
+  /** In force, L0–L6; an extension or closing lowers it to 0. */
+  level: EscalationLevel;
+  /** The highest ever in force: 曾达 Lx. */
+  reached: EscalationLevel;
+  /** Prepared (L3, L4) or suggested (L5, L6) by the system; in force only once a person has signed it. */
+  proposed?: { level: EscalationLevel; trigger: EscalationTrigger; basis: string; at: Instant };
+  /** When the due of `dueVersion` passed: which step the clock alone reaches when. */
+  steps?: { dueVersion: number; at: { level: EscalationLevel; at: Instant }[] };
+  /** What happened that asks for a step and has not led to one: rework, rebound, a second return, fraud. */
+  signals?: { trigger: EscalationTrigger; level: EscalationLevel; version: number; at: Instant }[];
+};
+
+export type Instruction = { leaderId: string; text: string; dueAt?: Instant; at: Instant };
 
 export type Report = {
   by: string;

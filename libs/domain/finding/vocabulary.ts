@@ -56,6 +56,9 @@ export const deferralKinds = ['postponed', 'listed'] as const;
 export const shiftCauses = ['weather', 'policy', 'system', 'lateOffice', 'lateRuling', 'appeal'] as const;
 export const flagKinds = ['reusedPhoto', 'farFromSite', 'timeBeforeAssignment', 'editedImage'] as const;
 export const reminderStages = ['due-soon', 'overdue'] as const;
+/** 督办阶梯: L0 reminders, L1 催办, L2 督办, L3 限期督办, L4 挂牌, L5 约谈, L6 问责线索. */
+export const escalationLevels = [0, 1, 2, 3, 4, 5, 6] as const;
+export const escalationTriggers = ['time', 'rework', 'rebound', 'return', 'fraud', 'leader'] as const;
 
 export type FindingKind = (typeof kinds)[number];
 export type SourceMode = (typeof sourceModes)[number];
@@ -69,6 +72,8 @@ export type DeferralKind = (typeof deferralKinds)[number];
 export type ShiftCause = (typeof shiftCauses)[number];
 export type FlagKind = (typeof flagKinds)[number];
 export type ReminderStage = (typeof reminderStages)[number];
+export type EscalationLevel = (typeof escalationLevels)[number];
+export type EscalationTrigger = (typeof escalationTriggers)[number];
 
 export const id = z.string().min(1).max(100);
 export const instant = z.iso.datetime({ precision: 3 });
