@@ -1,6 +1,7 @@
 import type { SchedulerStatus } from './health';
 import { Scheduler, type SchedulerOptions } from './scheduler';
 
+export { anchorDaily, anchorFilesIn } from './anchoring';
 export type { SchedulerStatus } from './health';
 export type { Intervals, SchedulerOptions } from './scheduler';
 

@@ -1,25 +1,34 @@
 import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { Config } from '#config';
-import { createEventStore, type EventStore } from '#event-store';
+import { createEventStore, type EventStore, type StoreOptions } from '#event-store';
 import { createReadModel, type ReadModel } from '#read-model';
+import { anchorDaily } from './anchoring';
 import { startScheduler, type RunningScheduler } from './bootstrap';
 import { Watchdog } from './watchdog';
 
 const STORE = Symbol('EventStore');
 const READ_MODEL = Symbol('ReadModel');
 const SCHEDULER = Symbol('Scheduler');
+const ANCHORING = Symbol('Anchoring');
 
-/** The scheduler as a process of its own, which ends if its timers stop firing: whoever runs it starts it again. */
+/** `anchorDelay`: milliseconds from the start to the first look whether the day is signed. */
+type Options = StoreOptions & { anchorDelay?: number };
+
+/** The scheduler as a process of its own, which also signs the log once a day. It ends if its timers stop firing: whoever runs it starts it again. */
 @Module({})
 export class SchedulerModule implements OnApplicationShutdown {
   private readonly watchdog: Watchdog;
 
-  static connectedTo({ databaseUrl, eventStoreUrl, queueUrl, nodeEnv }: Config): DynamicModule {
+  static connectedTo(config: Config, { anchorDelay: delay, ...storeOptions }: Options = {}): DynamicModule {
+    const { databaseUrl, eventStoreUrl, queueUrl, nodeEnv } = config;
     const production = nodeEnv === 'production';
     return {
       module: SchedulerModule,
       providers: [
-        { provide: STORE, useFactory: () => createEventStore(eventStoreUrl, { poolSize: 2 }) },
+        {
+          provide: STORE,
+          useFactory: () => createEventStore(eventStoreUrl, { poolSize: 2, ...storeOptions }),
+        },
         { provide: READ_MODEL, useFactory: () => createReadModel(databaseUrl, { poolSize: 6 }) },
         {
           provide: SCHEDULER,
@@ -27,12 +36,19 @@ export class SchedulerModule implements OnApplicationShutdown {
             startScheduler({ store, readModel, queueUrl, production, logger: new Logger('定时') }),
           inject: [STORE, READ_MODEL],
         },
+        {
+          provide: ANCHORING,
+          useFactory: (store: EventStore) =>
+            anchorDaily(store, config, { logger: new Logger('签名'), delay }),
+          inject: [STORE],
+        },
       ],
     };
   }
 
   constructor(
     @Inject(SCHEDULER) private readonly scheduler: RunningScheduler,
+    @Inject(ANCHORING) private readonly anchoring: { close(): Promise<void> },
     @Inject(STORE) private readonly store: EventStore,
     @Inject(READ_MODEL) private readonly readModel: ReadModel,
   ) {
@@ -45,7 +61,7 @@ export class SchedulerModule implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.watchdog.stop();
-    await this.scheduler.close();
+    await Promise.all([this.scheduler.close(), this.anchoring.close()]);
     await Promise.all([this.readModel.dispose(), this.store.dispose()]);
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Config } from '#config';
 import {
   ImportRefused,
@@ -13,53 +13,31 @@ import {
   manifestFileOf,
   readManifest,
   signingKey,
-  startAnchoring,
   verifyFile,
   verifyStore,
   witnessesIn,
-  type Anchoring,
   type EventStore,
   type LogDamage,
   type Trust,
   type Verified,
 } from '#event-store';
+import { anchorFilesIn } from '../scheduler/bootstrap';
 import { step } from './progress';
 
 /** What a task has to say, its last line for machines; and how the process ends. */
 export type TaskResult = { code: 0 | 1; lines: string[] };
-type Place = { dataDir: string; embedded: boolean };
+type Place = Pick<Config, 'dataDir' | 'anchorKeyFile' | 'anchorTrusted'>;
 
 /** A task that was called in a way it cannot work; the message says how, in Chinese. */
 export class TaskMisused extends Error {}
 
-const keyFileOf = ({ dataDir }: Pick<Place, 'dataDir'>): string =>
-  process.env.ANCHOR_KEY_FILE?.trim() || join(dataDir, 'anchor-key.pem');
-const witnessFileOf = ({ dataDir }: Pick<Place, 'dataDir'>): string => join(dataDir, 'anchors.jsonl');
-const createsKey = ({ embedded }: Pick<Place, 'embedded'>): boolean =>
-  embedded && !process.env.ANCHOR_KEY_FILE?.trim();
-
-/** Where servers are named but no key is, the log is not anchored; that is said once. */
-export function anchorDaily(
-  store: EventStore,
-  place: Place,
-  logger: NonNullable<Anchoring['logger']> = console,
-): { close(): Promise<void> } {
-  const keyFile = keyFileOf(place);
-  if (!createsKey(place) && !process.env.ANCHOR_KEY_FILE?.trim() && !existsSync(keyFile)) {
-    logger.warn('未设置 ANCHOR_KEY_FILE，记录库不做每日签名。');
-    return { close: async () => undefined };
-  }
-  const witnessFile = witnessFileOf(place);
-  return startAnchoring({ store, keyFile, createKey: createsKey(place), witnessFile, logger });
-}
-
-/** The keys known here and, as `ANCHOR_TRUSTED`, those of elsewhere or of earlier days (fingerprints, comma separated). */
-async function trustOf(place: Pick<Place, 'dataDir'>): Promise<Trust> {
-  const own = fingerprintIn(keyFileOf(place));
-  const named = process.env.ANCHOR_TRUSTED?.split(',').map((text) => text.trim()) ?? [];
+/** The keys known here and, as `ANCHOR_TRUSTED`, those of elsewhere or of earlier days. */
+async function trustOf(place: Place): Promise<Trust> {
+  const { keyFile, witnessFile } = anchorFilesIn(place);
+  const own = fingerprintIn(keyFile);
   return {
-    trusted: [...(own ? [own] : []), ...named.filter(Boolean)],
-    witnesses: await witnessesIn(witnessFileOf(place)),
+    trusted: [...(own ? [own] : []), ...place.anchorTrusted],
+    witnesses: await witnessesIn(witnessFile),
   };
 }
 
@@ -72,10 +50,7 @@ export async function verifyLogOf(config: Config): Promise<TaskResult> {
 }
 
 /** `npm run verify -- FILE`: an exported file, with no server at all. A log that was moved knows other days than the witnesses here. */
-export async function verifyExport(
-  name: string | undefined,
-  place: Pick<Place, 'dataDir'>,
-): Promise<TaskResult> {
+export async function verifyExport(name: string | undefined, place: Place): Promise<TaskResult> {
   const file = existing(name, 'verify');
   const { trusted } = await trustOf(place);
   return reportOf(await step('核对文件', () => verifyFile(file, { trusted })), { trusted });
@@ -89,7 +64,8 @@ export async function exportTo(
 ): Promise<TaskResult> {
   const file = named(name, 'export');
   if (existsSync(file)) throw new TaskMisused(`${file} 已存在，请换一个文件名。`);
-  const key = signingKey(keyFileOf(config), { create: createsKey({ embedded }) });
+  const create = embedded && config.anchorKeyFile === undefined;
+  const key = signingKey(anchorFilesIn(config).keyFile, { create });
   return withStore(config, async (store) => {
     const manifest = await step('导出记录库', () => exportLog(store, file, key));
     const { events, streams, sha256 } = manifest;

@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   const [task, ...names] = process.argv.slice(2);
   const choice = loadConfig(readStandaloneConfig);
   const { dataDir } = choice.config;
-  if (task === 'verify' && names[0]) return finish(await verifyExport(names[0], { dataDir }));
+  if (task === 'verify' && names[0]) return finish(await verifyExport(names[0], choice.config));
   ensureDataDir(dataDir);
   const lock = lockDataDir(dataDir);
   process.once('exit', () => lock.release());

@@ -11,10 +11,9 @@ import { startApi } from '../api/bootstrap';
 import { PhotoStore } from '../api/photos/photo-store';
 import { startProjector } from '../projector/bootstrap';
 import { rebuildByName } from '../projector/rebuild';
-import { startScheduler } from '../scheduler/bootstrap';
+import { anchorDaily, startScheduler } from '../scheduler/bootstrap';
 import { loadDemonstrationCity, type Sources } from './demo/load';
 import type { Lifecycle } from './lifecycle';
-import { anchorDaily } from './log-tasks';
 import { step } from './progress';
 
 /** Of accounts that exist only where the demonstration city was loaded; the server then listens on loopback unless told otherwise. */
@@ -66,7 +65,9 @@ export async function startProduct(config: Config, { embedded, life, announce }:
     production: config.nodeEnv === 'production',
   });
   await life.started('提醒', () => scheduler.close());
-  const anchoring = anchorDaily(store, { dataDir: config.dataDir, embedded });
+  const anchoring = anchorDaily(store, config, {
+    createKey: embedded && config.anchorKeyFile === undefined,
+  });
   await life.started('签名', () => anchoring.close());
   const webDir = join(__dirname, '../../web');
   const api = await startApi({

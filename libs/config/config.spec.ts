@@ -29,6 +29,8 @@ describe('readConfig', () => {
       dataDir: resolve('.data'),
       photoDir: resolve('.data/photos'),
       demo: 'auto',
+      anchorKeyFile: undefined,
+      anchorTrusted: [],
       databaseUrl: services.DATABASE_URL,
       eventStoreUrl: services.EVENT_STORE_URL,
       queueUrl: services.DATABASE_URL,
@@ -48,6 +50,8 @@ describe('readConfig', () => {
       QUEUE_URL: 'rediss://queue:6380',
       DEMO: 'off',
       NODE_ENV: 'production',
+      ANCHOR_KEY_FILE: 'keys/anchor-key.pem',
+      ANCHOR_TRUSTED: `${'a1'.repeat(32)}, ${'B2'.repeat(32)}`,
     };
     expect(readConfig(env)).toMatchObject({
       port: 0,
@@ -59,6 +63,8 @@ describe('readConfig', () => {
       queueUrl: 'rediss://queue:6380',
       demo: 'off',
       nodeEnv: 'production',
+      anchorKeyFile: resolve('keys/anchor-key.pem'),
+      anchorTrusted: ['a1'.repeat(32), 'b2'.repeat(32)],
     });
     expect(readConfig({ ...services, TRUST_PROXY: '2' }).trustProxy).toBe(2);
     expect(readConfig({ ...services, DATA_DIR: '/srv/duban' }).photoDir).toBe('/srv/duban/photos');
@@ -95,6 +101,10 @@ describe('readConfig', () => {
     ['QUEUE_URL', 'amqp://queue'],
     ['SESSION_SECRET', 'short'],
     ['NODE_ENV', 'prod'],
+    ['ANCHOR_KEY_FILE', '-----BEGIN PRIVATE KEY-----'],
+    ['ANCHOR_KEY_FILE', 'key\nMC4CAQAw'],
+    ['ANCHOR_TRUSTED', 'SHA256:abc'],
+    ['ANCHOR_TRUSTED', `${'a1'.repeat(32)},`],
   ])('refuses %s=%s', (key, value) => {
     expect(problems(readConfig, { ...services, [key]: value })).toEqual([
       expect.stringMatching(`^${key}：.*(应|至少)`),
@@ -106,8 +116,9 @@ describe('readConfig', () => {
       DATABASE_URL: 'mysql://u:hunter2@db',
       SESSION_SECRET: 'hunter2',
       QUEUE_URL: 'x://hunter2',
+      ANCHOR_KEY_FILE: '-----hunter2',
     });
-    expect(leaked).toHaveLength(4);
+    expect(leaked).toHaveLength(5);
     expect(leaked.join()).not.toContain('hunter2');
   });
 });

@@ -65,6 +65,18 @@ const schema = z.object({
     .min(32, { error: '至少 32 个字符（可用 openssl rand -base64 33 生成）' })
     .optional(),
   DEMO: z.enum(['on', 'off', 'auto'], { error: '应为 on、off 或 auto' }).default('auto'),
+  ANCHOR_KEY_FILE: z
+    .string()
+    .regex(/^(?!-----)[^\r\n]+$/, { error: '应为签名私钥文件（PEM）的路径，不是密钥本身' })
+    .transform((path) => resolve(path.trim()))
+    .optional(),
+  ANCHOR_TRUSTED: z
+    .string()
+    .transform((text) => text.split(',').map((entry) => entry.trim().toLowerCase()))
+    .refine((entries) => entries.every((entry) => /^[0-9a-f]{64}$/.test(entry)), {
+      error: '应为签名密钥的指纹（64 位十六进制），多个用逗号分隔',
+    })
+    .default([]),
 });
 
 type Parsed = z.infer<typeof schema>;
@@ -107,6 +119,10 @@ export type Settings = {
   photoDir: string;
   /** `auto`: into an empty embedded log only. `on`: into any empty log. */
   demo: Parsed['DEMO'];
+  /** Absolute: the Ed25519 private key (PEM) that signs the log once a day. Undefined unless set. */
+  anchorKeyFile: string | undefined;
+  /** Fingerprints of signing keys that are trusted beside the one in use. */
+  anchorTrusted: readonly string[];
 };
 
 export type Config = Settings & Services;
@@ -173,5 +189,7 @@ function settings(parsed: Parsed): Settings {
     dataDir,
     photoDir: isAbsolute(photoDir) || parsed.PHOTO_DIR ? resolve(photoDir) : resolve(dataDir, photoDir),
     demo: parsed.DEMO,
+    anchorKeyFile: parsed.ANCHOR_KEY_FILE,
+    anchorTrusted: parsed.ANCHOR_TRUSTED,
   };
 }

@@ -70,7 +70,7 @@ export function deadlines(subject: Subject): void {
         }
         return Infinity;
       })();
-      await sleep(6_000);
+      await sleep(8_000); // between the sixth and the seventh attempt of who doubles his pauses without end
       back = Date.now();
       subject.faults.endOutage();
       expect(await waiting).toBeLessThan(BACK_MS);

@@ -1,4 +1,5 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   ANCHORS,
   anchorFacts,
@@ -24,9 +25,10 @@ const system: Actor = { userId: 'system', role: 'system', channel: 'system' };
  * `StoreUnavailable`.
  */
 export async function anchorLedger(store: EventStore, key: SigningKey, day: string): Promise<Anchor | null> {
-  const before = await store.read(ANCHORS);
-  const known = before.events.map(({ data }) => data as Anchor).find((anchor) => anchor.day >= day);
-  if (known) return known.day === day ? known : null;
+  // Days only rise, and each anchor is large.
+  const { events: newest } = await store.readBackwards(ANCHORS, { limit: 1 });
+  const last = newest[0]?.data as Anchor | undefined;
+  if (last && last.day >= day) return last.day === day ? last : null;
   const ledger = new Ledger();
   let position = '';
   for await (const event of storeSource(store).events()) {
@@ -107,6 +109,7 @@ export function startAnchoring(options: Anchoring): { close(): Promise<void> } {
 
 async function witness(file: string, anchor: Anchor): Promise<void> {
   if ((await witnessesIn(file)).some(({ day }) => day === anchor.day)) return;
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await appendFile(file, `${JSON.stringify(anchor)}\n`, { mode: 0o600, flush: true });
 }
 
