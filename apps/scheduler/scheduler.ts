@@ -5,6 +5,8 @@ import { SetAside } from './firing/set-aside';
 import { Health, type SchedulerStatus } from './health';
 import { Intake } from './intake';
 import { loop, type Loop } from './loop';
+import { ProcessRunner } from './processes/process-runner';
+import { processesOf } from './processes/processes';
 import { openBullQueue } from './queue/bull-queue';
 import { backendOf, connectionTo } from './queue/connections';
 import { QueueKeeper } from './queue/queue-keeper';
@@ -25,6 +27,8 @@ export type Intervals = {
   sweepMs: number;
   graceMs: number;
   measureMs: number;
+  /** What follows from one finding for another is done this often. */
+  followMs: number;
 };
 
 export const defaultIntervals: Intervals = {
@@ -35,6 +39,7 @@ export const defaultIntervals: Intervals = {
   sweepMs: 15_000,
   graceMs: 30_000,
   measureMs: 5_000,
+  followMs: 1_000,
 };
 
 export type SchedulerOptions = {
@@ -61,6 +66,7 @@ export class Scheduler {
   private readonly firing: Firing;
   private readonly sweeper: Sweeper;
   private readonly health: Health;
+  private readonly processes: ProcessRunner;
   private loops: Loop[] = [];
   private intakeLoop: Loop | null = null;
   private handledAt = -Infinity;
@@ -84,19 +90,22 @@ export class Scheduler {
     this.intake = new Intake({ store, city, timers, keeper: this.keeper, setAside, reconcileMs });
     this.sweeper = new Sweeper({ store, city, timers, firing: this.firing, setAside, graceMs });
     this.health = new Health({ store, city, timers, setAside });
+    const processes = processesOf({ readModel });
+    this.processes = new ProcessRunner({ store, readModel, city, processes, logger });
   }
 
   /** Throws `QueueMisconfigured`, and what migrating the read models throws. A queue that is away is waited for later. */
   async start(): Promise<void> {
     await this.options.readModel.migrate();
     await this.keeper.look(0);
-    const { pickUpMs, lookMs, sweepMs, measureMs } = this.intervals;
+    const { pickUpMs, lookMs, sweepMs, measureMs, followMs } = this.intervals;
     this.intakeLoop = this.every('排入提醒队列', pickUpMs, () => this.intake.step());
     this.loops = [
       this.intakeLoop,
       this.every('查看提醒队列', lookMs, () => this.keeper.look(this.intake.ahead)),
       this.every('扫描到期提醒', sweepMs, () => this.sweep()),
       this.every('核对定时器', measureMs, () => this.health.measure()),
+      this.every('联动办理', followMs, () => this.processes.step()),
     ];
   }
 
@@ -106,6 +115,7 @@ export class Scheduler {
 
   /** Finishes what is being fired, within seconds. */
   async close(): Promise<void> {
+    this.processes.stop();
     await Promise.all(this.loops.map((running) => running.stop()));
     await this.keeper.close();
   }

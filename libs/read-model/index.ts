@@ -6,6 +6,7 @@ export { timerIdOf, timersOf, type WantedTimer } from './finding/timers';
 export * from './inspection/inspection.row';
 export * from './message/message.row';
 export * from './period/period.row';
+export * from './process/process.row';
 export * from './projection/checkpoint.row';
 export { digests } from './projection/digest';
 export { ReadModelBehind } from './projection/position-watch';

@@ -4,6 +4,7 @@ import { TimerRow } from './finding/timer.row';
 import { InspectionTaskRow, ObservationRow } from './inspection/inspection.row';
 import { MessageReadRow, MessageRow } from './message/message.row';
 import { PeriodRow, RankRow } from './period/period.row';
+import { ProcessCheckpointRow, RefusedCommandRow } from './process/process.row';
 import { CheckpointRow, ParkedRow } from './projection/checkpoint.row';
 import { UnitRow } from './unit/unit.row';
 
@@ -22,4 +23,6 @@ export const rows = [
   MessageReadRow,
   CheckpointRow,
   ParkedRow,
+  ProcessCheckpointRow,
+  RefusedCommandRow,
 ];
