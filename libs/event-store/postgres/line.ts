@@ -22,6 +22,8 @@ export class LineLost extends Error {}
  */
 export class Line {
   private current: Promise<Client> | null = null;
+  /** What `current` has come to. */
+  private ready: Client | null = null;
   private closed = false;
 
   constructor(
@@ -30,14 +32,15 @@ export class Line {
     private readonly prepare: (client: Client) => Promise<unknown>,
   ) {}
 
+  /** Written to the socket before this returns where there is a connection, so that the server works while the caller does. */
   async query(query: Query, ms: number = QUERY_MS): Promise<Row[]> {
-    const client = await this.connected();
+    const client = this.ready ?? (await this.connected());
     const used = this.current;
     const config: QueryArrayConfig = { ...query, rowMode: 'array', types: AS_TEXT };
     try {
       return (await orLost(client, client.query<Row>(config), ms)).rows;
     } catch (error) {
-      if (error instanceof LineLost && this.current === used) this.current = null;
+      if (error instanceof LineLost && used) this.forget(used);
       throw error;
     }
   }
@@ -51,6 +54,7 @@ export class Line {
 
   async close(): Promise<void> {
     this.closed = true;
+    this.ready = null;
     const client = await this.current?.catch(() => null);
     if (!client) return;
     await Promise.race([client.end().catch(() => undefined), sleep(1_000, undefined, { ref: false })]);
@@ -67,16 +71,25 @@ export class Line {
     });
     sockets.set(client, socket);
     const opening = this.greet(client);
-    const forget = () => {
-      if (this.current === opening) this.current = null;
-    };
+    const forget = () => this.forget(opening);
     client.on('error', forget);
     client.on('end', forget);
-    opening.catch(() => {
-      forget();
-      cut(client);
-    });
+    opening.then(
+      () => {
+        if (this.current === opening && !this.closed) this.ready = client;
+      },
+      () => {
+        forget();
+        cut(client);
+      },
+    );
     return opening;
+  }
+
+  private forget(lost: Promise<Client>): void {
+    if (this.current !== lost) return;
+    this.current = null;
+    this.ready = null;
   }
 
   private async greet(client: Client): Promise<Client> {

@@ -53,6 +53,18 @@ begin
       values (base + 1, p_stream, p_exp[1] + 1, p_id[1], p_type, p_data, p_meta);
       taken := 1;
     end if;
+  elsif not exists (
+    select from (select unnest(string_to_array(p_stream, E'\\x1e')) s, unnest(p_exp) x) r
+    where coalesce(
+      (select e.version from es.events e where e.stream = r.s order by e.version desc limit 1), -1) <> r.x
+  ) then
+    -- All will be taken, so each place is known. Sets in the select list go row by row; in "from" each would be stored first.
+    insert into es.events (pos, stream, version, id, type, data, meta)
+    select base + r.o, r.s, r.x + 1 + r.k, r.id, r.t, r.d, r.m
+    from (select generate_series(1, n) o, unnest(string_to_array(p_stream, E'\\x1e')) s, unnest(p_exp) x,
+      unnest(p_off) k, unnest(p_id) id, unnest(string_to_array(p_type, E'\\x1e')) t,
+      unnest(string_to_array(p_data, E'\\x1e')) d, unnest(string_to_array(p_meta, E'\\x1e')) m) r;
+    taken := n;
   else
     insert into es.events (pos, stream, version, id, type, data, meta)
     select base + row_number() over (order by r.o), r.s, r.x + 1 + r.k, r.id, r.t, r.d, r.m
