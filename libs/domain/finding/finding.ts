@@ -1,5 +1,6 @@
 import type { Instant } from '../envelope';
 import type { FactData } from './events';
+import type { Clocks } from './clocks';
 import type {
   EscalationLevel,
   EscalationTrigger,
@@ -21,9 +22,12 @@ export type Finding = {
   /** Everybody who reported it; none of them may close it. */
   reporters: string[];
   assignment?: Assignment;
+  returns?: Returns;
   /** The one named person who may report. */
   personId?: string;
   personUnitId?: string;
+  /** Until when the unit wants it done by whom it named; its own affair, no due of ours. */
+  innerDueAt?: Instant;
   workDue?: Instant;
   scoreDue?: Instant;
   /** Stream version of the event that last set workDue. */
@@ -31,7 +35,24 @@ export type Finding = {
   dueSoonAt?: Instant;
   cycle: number;
   reworks: number;
+  plan?: Plan;
   report?: Report;
+  /** Doubts about the evidence, in the order they were raised. */
+  flags?: Flag[];
+  /** Cycles in which a false report was confirmed. */
+  fraudIn?: number[];
+  /** An extension asked for and not answered yet. */
+  extension?: AskedExtension;
+  /** In this cycle; refused ones do not count. */
+  extensionsGranted?: number;
+  /** A deferral asked for and not answered yet. */
+  deferralAsked?: AskedDeferral;
+  /** The deferral that the finding is `deferred` under. */
+  deferral?: Deferral;
+  /** Calendar days of earlier deferrals in this cycle. */
+  daysDeferred?: number;
+  /** Reported at least once, whatever became of it. */
+  everReported?: true;
   reinspectDue?: Instant;
   reinspection?: { reinspectorId: string; unitId: string; method: 'onsite' | 'desk' | 'third-party' };
   /** Passed, and waiting for the second signature. */
@@ -40,12 +61,14 @@ export type Finding = {
   overdueNotedFor?: number;
   /** 督办等级; absent until the first step is raised or asked for. */
   escalation?: Escalation;
-  /** The ladder is held until then. */
-  ladderHeld?: { until: Instant; why: string; by: string };
+  /** The ladder is held until then; together no longer than the policy allows for one due. */
+  ladderHeld?: { from: Instant; until: Instant; dueVersion?: number };
   /** 挂牌: hangs until two persons have accepted the work on the spot. */
   hungPlate?: { formId: string; at: Instant; by: string };
   /** 领导批示; one is enough for the finding to count as leader-assigned. */
   instructions?: Instruction[];
+  /** Every clock that runs, by name: until when, and the version of the event that started it. */
+  clocks?: Clocks;
   /** Timers whose reminder went out. */
   reminders: string[];
   /** One entry per cycle: what an assessment judges. */
@@ -63,6 +86,24 @@ export type Assignment = {
   deemed: boolean;
   formId: string;
   policyVersion?: string;
+  /** How it came to this unit; absent for a plain handing over. */
+  route?: 'rule' | 'claimed' | 'returnUpheld' | 'conference' | 'officeError';
+  /** Percent borne by those who help, by unit. */
+  shares?: Record<string, number>;
+};
+
+export type Returns = {
+  /** Units that asked for one, in order; each may once. */
+  by: string[];
+  /** The one waiting for a ruling. */
+  open?: {
+    nth: number;
+    ruledBy: 'dispatch' | 'conference';
+    rulingDue: Instant;
+    proposedUnit?: string;
+  };
+  /** How the last one was ruled on; after a conference there are no more. */
+  ruled?: 'upheld' | 'rejected' | 'conference';
 };
 
 export type Escalation = {
@@ -70,6 +111,8 @@ export type Escalation = {
   level: EscalationLevel;
   /** The highest ever in force: 曾达 Lx. */
   reached: EscalationLevel;
+  /** What the level in force came from. */
+  trigger?: EscalationTrigger;
   /** Prepared (L3, L4) or suggested (L5, L6) by the system; in force only once a person has signed it. */
   proposed?: { level: EscalationLevel; trigger: EscalationTrigger; basis: string; at: Instant };
   /** When the due of `dueVersion` passed: which step the clock alone reaches when. */
@@ -79,6 +122,40 @@ export type Escalation = {
 };
 
 export type Instruction = { leaderId: string; text: string; dueAt?: Instant; at: Instant };
+
+export type Plan = {
+  status: 'submitted' | 'approved' | 'refused';
+  content: Pick<FactData<'RectificationPlanSubmitted'>, 'causes' | 'measures' | 'resources'>;
+  /** Ours. */
+  approvalDue: Instant;
+};
+
+export type Flag = {
+  flagId: string;
+  kind: FlagKind;
+  digests: string[];
+  /** In which it was raised. */
+  cycle: number;
+  dismissed: boolean;
+};
+
+/** What was asked, from when on, and until when we should have answered. */
+export type AskedExtension = FactData<'ExtensionRequested'> & { at: Instant };
+export type AskedDeferral = FactData<'DeferralRequested'> & { at: Instant };
+export type Deferral = {
+  kind: DeferralKind;
+  leaderId: string;
+  /** When it was asked for: the clocks are paused from there on. */
+  askedAt: Instant;
+  since: Instant;
+  reviewAt: Instant;
+  /** Stream version of the event that set reviewAt. */
+  reviewVersion: number;
+  /** Working minutes left to workDue. */
+  remainder: number;
+  /** The clock of scoreDue is paused, too. */
+  scorePaused: boolean;
+};
 
 export type Report = {
   by: string;

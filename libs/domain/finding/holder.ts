@@ -46,6 +46,7 @@ export function holderDue(finding: Finding): Instant | undefined {
     case 'assigned':
       return finding.assignment?.signDue;
     case 'returning':
+      return finding.returns?.open?.rulingDue;
     case 'rectifying':
       return finding.workDue;
     case 'unit_review':
@@ -57,6 +58,7 @@ export function holderDue(finding: Finding): Instant | undefined {
     case 'closed':
       return finding.closing?.windowEnds;
     case 'deferred':
+      return finding.deferral?.reviewAt;
     case 'none':
     case 'not_filed':
     case 'merged':

@@ -55,7 +55,22 @@ export const deferralKinds = ['postponed', 'listed'] as const;
 /** Why both dues move: the first three are decided, late answers, plans and rulings are given back, an appeal is upheld. */
 export const shiftCauses = ['weather', 'policy', 'system', 'lateOffice', 'lateRuling', 'appeal'] as const;
 export const flagKinds = ['reusedPhoto', 'farFromSite', 'timeBeforeAssignment', 'editedImage'] as const;
-export const reminderStages = ['due-soon', 'overdue'] as const;
+/** Clocks that are shown late to whoever lets them run out: the unit's small ones, then ours. */
+export const clockNames = [
+  'sign',
+  'plan',
+  'countersign',
+  'file',
+  'assign',
+  'ruling',
+  'plan-approval',
+  'answer',
+  'reinspect',
+  'second-signature',
+  'deferral-review',
+  'observation',
+] as const;
+export const reminderStages = ['due-soon', 'overdue', 'sign-soon', ...clockNames] as const;
 /** 督办阶梯: L0 reminders, L1 催办, L2 督办, L3 限期督办, L4 挂牌, L5 约谈, L6 问责线索. */
 export const escalationLevels = [0, 1, 2, 3, 4, 5, 6] as const;
 export const escalationTriggers = ['time', 'rework', 'rebound', 'return', 'fraud', 'leader'] as const;
@@ -72,6 +87,7 @@ export type DeferralKind = (typeof deferralKinds)[number];
 export type ShiftCause = (typeof shiftCauses)[number];
 export type FlagKind = (typeof flagKinds)[number];
 export type ReminderStage = (typeof reminderStages)[number];
+export type ClockName = (typeof clockNames)[number];
 export type EscalationLevel = (typeof escalationLevels)[number];
 export type EscalationTrigger = (typeof escalationTriggers)[number];
 
@@ -89,6 +105,16 @@ export const photo = z.object({
 export type Photo = z.infer<typeof photo>;
 
 export const limit = z.object({ unit: z.enum(['WD', 'WH', 'CD', 'H']), n: z.number().int().min(1).max(400) });
+
+/** An intermediate step of a deferral; the last one tells how long it is meant to last. */
+export const milestone = z.object({ text: text(200), on: z.iso.date() });
+
+/** 整改措施: what, by whom of the unit, until which day. */
+export const planMeasure = z.object({
+  text: text(300),
+  personId: id.optional(),
+  on: z.iso.date().optional(),
+});
 
 /** A due instant with its derivation in words and the calendar it was counted on; never recomputed. */
 export const due = z.object({
@@ -130,3 +156,15 @@ export const importedFrom = z.object({
 });
 export const reporter = z.object({ personId: id, unitId: id.optional(), role: z.string().min(1) });
 export const longText = text;
+
+/** 牵头单位以外的,各办什么、担多少; `share` in percent of the whole, the rest is the lead unit's. */
+export const coUnits = z
+  .array(z.object({ unitId: id, role: text(40), share: z.number().int().min(1).max(99).optional() }))
+  .max(20)
+  .refine(
+    (units) => units.reduce((sum, { share }) => sum + (share ?? 0), 0) < 100,
+    '协办单位的责任占比合计应小于 100%',
+  );
+/** Why a unit may take up a finding by itself: 属地, 行业主管, 产权或管理. */
+export const claimGrounds = ['territory', 'regulator', 'owner'] as const;
+export type ClaimGround = (typeof claimGrounds)[number];

@@ -1,0 +1,66 @@
+import { dueOf, dueSoonAt, signDue, workingMinutes, workingMinutesDue } from '../../../deadlines';
+import { Refusal } from '../../../refusal';
+import type { CommandData, Given, Known } from '../../commands';
+import type { FactData, FindingFact } from '../../events';
+import type { Finding } from '../../finding';
+import { assignmentOf, by } from '../../guards';
+
+type Asked = Pick<CommandData<'AssignFinding'>, 'coUnits' | 'territoryUnit' | 'formId' | 'limit'>;
+type HandedOver = Omit<FactData<'FindingAssigned'>, 'route'>;
+
+/** A unit with its clocks, from now on and by the policy of the day. */
+export function handedTo(
+  leadUnit: string,
+  asked: Asked,
+  { finding, known, given }: { finding: Finding; known: Known['AssignFinding']; given: Given },
+): HandedOver {
+  if (!known.leadActive) throw new Refusal('unit.not-active', { unitId: leadUnit });
+  if (asked.coUnits.some((unit) => unit.unitId === leadUnit)) throw new Refusal('finding.lead-is-co-unit');
+  const limit = asked.limit ?? limitFor(finding, given);
+  const due = dueOf(given.effectiveAt, limit, given.calendar);
+  return {
+    assignmentId: known.assignmentId,
+    leadUnit,
+    coUnits: asked.coUnits,
+    territoryUnit: asked.territoryUnit,
+    formId: asked.formId ?? known.assignmentId,
+    limit,
+    due,
+    signDue: signDue(given.effectiveAt, { limit, due: due.at }, given.policy.clocks.sign, given.calendar),
+    dueSoonAt: dueSoonAt(given.effectiveAt, due.at, limit, given.calendar),
+    policyVersion: given.policy.version,
+    ...by(given),
+  };
+}
+
+const limitFor = (finding: Finding, { policy }: Given) =>
+  finding.handling === 'immediate'
+    ? policy.rectify.immediate
+    : policy.rectify[finding.severity ?? 'ordinary'];
+
+/** The unit's clock ran on while we ruled: what exceeds our own is given back, on both dues alike. */
+export function lateRuling(finding: Finding, given: Given): FindingFact[] {
+  const { calendar, effectiveAt } = given;
+  const rulingDue = finding.returns!.open!.rulingDue;
+  const minutes = workingMinutes(rulingDue, effectiveAt, calendar);
+  if (minutes === 0) return [];
+  const { at, limit } = assignmentOf(finding);
+  const oldDue = finding.workDue!;
+  const shifted = (due: string) => workingMinutesDue(due, minutes, calendar, '裁定超时，如数补回');
+  const workDue = shifted(oldDue);
+  return [
+    {
+      type: 'DeadlineShifted',
+      data: {
+        cause: 'lateRuling',
+        minutes,
+        oldDue,
+        workDue,
+        scoreDue: shifted(finding.scoreDue!),
+        dueSoonAt: dueSoonAt(at, workDue.at, limit, calendar),
+        reason: '退回裁定超时',
+        ...by(given),
+      },
+    },
+  ];
+}
