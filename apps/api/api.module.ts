@@ -11,6 +11,7 @@ import { BoardQueryHandler } from './findings/board.query';
 import { FindingRows } from './findings/finding-rows';
 import { FindingHandler } from './findings/finding.handler';
 import { FindingQueryHandler } from './findings/finding.query';
+import { BatchesController } from './findings/batches.controller';
 import { FindingCommandsController } from './findings/finding-commands.controller';
 import { FindingsController } from './findings/findings.controller';
 import { FindingsQueryHandler } from './findings/findings.query';
@@ -44,6 +45,7 @@ export class ApiModule {
       imports: [CqrsModule.forRoot()],
       controllers: [
         FindingCommandsController,
+        BatchesController,
         SessionController,
         DemoAccountsController,
         FindingsController,

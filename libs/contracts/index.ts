@@ -1,3 +1,4 @@
+export * from './batches';
 export * from './finding-actions';
 export * from './finding-page';
 export * from './ledger';

@@ -82,6 +82,7 @@ export const health = z.object({
     backend: z.string(),
     pendingTimers: z.number().int(),
     oldestOverdueSeconds: z.number().int(),
+    lastPoll: instant.optional(),
   }),
 });
 export type Health = z.infer<typeof health>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  BatchAnswer,
   Choices,
   FindingPage,
   Health,
@@ -307,6 +308,67 @@ describe('who may see what', () => {
     expect(answers.map((answer) => answer.status)).toEqual([401, 401, 401, 401, 429, 429]);
     expect(answers[1]!.body.detail).toContain('还可试 3 次');
     await expect(Client.signIn(product.url, 'sj-song')).rejects.toThrow('429');
+  });
+});
+
+describe('many at once', () => {
+  const filedOne = async (title: string): Promise<string> => {
+    const { id } = await (
+      await as('jc-sun')
+    ).send('/findings', await registration(await as('jc-sun'), title));
+    await (
+      await as('la-chen')
+    ).send(`/findings/${id}/filing`, { severity: 'ordinary', handling: 'by-deadline' });
+    return id;
+  };
+  const batch = async (who: string, noun: string, body: object, key: string = randomUUID()) =>
+    (await (await as(who)).try<BatchAnswer>(`/batches/${noun}`, body, { 'Idempotency-Key': key })).body;
+
+  it('hands three over on one form, signs for all, reports two with one set of photos', async () => {
+    const ids = [await filedOne('井盖松动'), await filedOne('路沿石破损'), await filedOne('护栏缺失')];
+    const data = { leadUnit: await unitId('双清区龙须塘街道') };
+    const given = await batch('dd-huang', 'assignments', { findingIds: ids, data });
+    expect(given).toMatchObject({ done: 3, refused: 0 });
+    const zhang = await as('lxt-zhang');
+    const owner = (await zhang.get<Me>('/session')).person.personId;
+    const signed = await batch('lxt-wu', 'signatures', { findingIds: ids, data: { personId: owner } });
+    expect(signed.results.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
+
+    const { body: photo } = await zhang.upload(await somePhoto());
+    const reported = await batch('lxt-zhang', 'rectifications', {
+      findingIds: ids.slice(0, 2),
+      data: { measureText: '已更换并加固', photosAfter: [{ digest: photo.digest, answers: 0 }] },
+    });
+    expect(reported).toMatchObject({ done: 2, refused: 0 });
+    const second = await zhang.get<FindingPage>(`/findings/${ids[1]}?atLeast=${reported.position}`);
+    expect(second.finding.state).toBe('unit_review');
+    expect(second.after[0]!.photos).toHaveLength(1);
+  });
+
+  it('says which were refused and why, does the rest, and does nothing twice when it is repeated', async () => {
+    const ids = [await filedOne('树池缺损'), await filedOne('路灯不亮')];
+    const elsewhere = await handedOver('已交办的一件');
+    const key = randomUUID();
+    const ask = {
+      findingIds: [ids[0], elsewhere, ids[1]],
+      data: { leadUnit: await unitId('双清区龙须塘街道') },
+    };
+    const first = await batch('dd-huang', 'assignments', ask, key);
+    expect(first.results.map(({ outcome }) => outcome)).toEqual(['done', 'refused', 'done']);
+    expect(first.results[1]!.problem).toMatchObject({ code: 'finding.wrong-state', status: 409 });
+    const again = await batch('dd-huang', 'assignments', ask, key);
+    expect(again.results.map(({ version }) => version)).toEqual(first.results.map(({ version }) => version));
+    const page = await (await as('dc-wang')).get<FindingPage>(`/findings/${ids[0]}`);
+    expect(page.integrity.events).toBe(first.results[0]!.version! + 1);
+  });
+
+  it('asks for at least one finding, and none twice', async () => {
+    const id = await filedOne('窨井无盖');
+    const data = { leadUnit: 'x' };
+    const none = await (await as('dd-huang')).try('/batches/assignments', { findingIds: [], data });
+    expect(none).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    const twice = await (await as('dd-huang')).try('/batches/assignments', { findingIds: [id, id], data });
+    expect(twice.body.detail).toContain('同一件选了两次');
   });
 });
 

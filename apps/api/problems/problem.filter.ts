@@ -49,8 +49,6 @@ const byCode: Record<string, [status: number, detail: string]> = {
 /** Every error leaves as RFC 9457 problem+json with a stable code and a Chinese sentence; nothing of the inside leaks. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly log = new Logger('problem');
-
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     const request = host.switchToHttp().getRequest<Request>();
@@ -58,41 +56,46 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    const { problem, headers } = this.describe(error);
+    const { problem, headers } = describe(error);
     response.set(headers).status(problem.status).type('application/problem+json');
     response.send(JSON.stringify({ ...problem, instance: request.originalUrl.split('?')[0] }));
   }
+}
 
-  private describe(error: unknown): { problem: Problem; headers: Record<string, string> } {
-    if (error instanceof ProblemError)
-      return {
-        problem: { ...problem(error.status, error.code, error.detail), ...error.extra },
-        headers: error.headers,
-      };
-    if (error instanceof Refusal) {
-      const known = refusals[error.code];
-      if (known) return plain(problem(known.status, error.code, known.say(error.detail)));
-    }
-    if (error instanceof ZodError) return plain(invalid(error));
-    const code = codeOf(error);
-    if (code && byCode[code]) {
-      const [status, detail] = byCode[code];
-      return {
-        problem: problem(status, code, detail),
-        headers: status === 503 ? { 'Retry-After': '2' } : {},
-      };
-    }
-    if (error instanceof HttpException || isHttpError(error)) return plain(fromHttp(error));
-    const reference = randomUUID().slice(0, 8).toUpperCase();
-    this.log.error(`${reference} ${error instanceof Error ? error.stack : String(error)}`);
-    return plain(
-      problem(
-        500,
-        'server.error',
-        `系统出错，您填写的内容没有保存。请稍后再试；仍不行请把错误编号 ${reference} 告诉管理员。`,
-      ),
-    );
+const log = new Logger('problem');
+
+/** The problem an error is answered with; what nobody foresaw goes to the log under a number that the answer names. */
+export const problemOf = (error: unknown): Problem => describe(error).problem;
+
+function describe(error: unknown): { problem: Problem; headers: Record<string, string> } {
+  if (error instanceof ProblemError)
+    return {
+      problem: { ...problem(error.status, error.code, error.detail), ...error.extra },
+      headers: error.headers,
+    };
+  if (error instanceof Refusal) {
+    const known = refusals[error.code];
+    if (known) return plain(problem(known.status, error.code, known.say(error.detail)));
   }
+  if (error instanceof ZodError) return plain(invalid(error));
+  const code = codeOf(error);
+  if (code && byCode[code]) {
+    const [status, detail] = byCode[code];
+    return {
+      problem: problem(status, code, detail),
+      headers: status === 503 ? { 'Retry-After': '2' } : {},
+    };
+  }
+  if (error instanceof HttpException || isHttpError(error)) return plain(fromHttp(error));
+  const reference = randomUUID().slice(0, 8).toUpperCase();
+  log.error(`${reference} ${error instanceof Error ? error.stack : String(error)}`);
+  return plain(
+    problem(
+      500,
+      'server.error',
+      `系统出错，您填写的内容没有保存。请稍后再试；仍不行请把错误编号 ${reference} 告诉管理员。`,
+    ),
+  );
 }
 
 const plain = (value: Problem) => ({ problem: value, headers: {} });

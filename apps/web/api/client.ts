@@ -1,4 +1,4 @@
-import type { CommandAnswer } from '#contracts';
+import type { BatchAnswer, CommandAnswer } from '#contracts';
 import { ApiProblem } from './problem';
 
 const base = '/api/v1';
@@ -53,15 +53,27 @@ export type CommandHeaders = {
 };
 
 /** Sends one command. The position of its answer is remembered, so that the next queries wait for it. */
-export async function command(path: string, body: unknown, headers: CommandHeaders): Promise<CommandAnswer> {
-  const answer = await post<CommandAnswer>(path, body, {
+export function command(path: string, body: unknown, headers: CommandHeaders): Promise<CommandAnswer> {
+  return sendCommand<CommandAnswer>(path, body, headers);
+}
+/** Sends one command for many findings: some may be refused although the answer came. */
+export function batch(path: string, body: unknown, headers: CommandHeaders): Promise<BatchAnswer> {
+  return sendCommand<BatchAnswer>(path, body, headers);
+}
+
+async function sendCommand<T extends { position?: string }>(
+  path: string,
+  body: unknown,
+  headers: CommandHeaders,
+): Promise<T> {
+  const answer = await post<T>(path, body, {
     'Idempotency-Key': headers.key,
     ...(headers.version === undefined ? {} : { 'If-Match': `"${headers.version}"` }),
     ...(headers.occurredAt === undefined
       ? {}
       : { 'Occurred-At': headers.occurredAt, 'Device-Time': new Date().toISOString() }),
   });
-  written = { position: answer.position, until: Date.now() + 60_000 };
+  if (answer.position) written = { position: answer.position, until: Date.now() + 60_000 };
   return answer;
 }
 

@@ -1,8 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
-import { findingActions, type CommandAnswer, type FindingAction, type FindingRow } from '#contracts';
+import {
+  findingActions,
+  type BatchAction,
+  type BatchAnswer,
+  type CommandAnswer,
+  type FindingAction,
+  type FindingRow,
+} from '#contracts';
 import type { findingCommands } from '#domain';
 import type { z } from 'zod';
-import { command, newKey } from './client';
+import { batch, command, newKey, type CommandHeaders } from './client';
 import { ApiProblem } from './problem';
 import { refreshAnswers } from './queries';
 
@@ -11,14 +18,19 @@ export type CommandBody<K extends FindingAction | 'RegisterFinding'> = z.input<(
 /** One key per command as meant; kept until its fate is known, so that a second press is the same command. */
 const keys = new Map<string, string>();
 
-async function sendOnce(path: string, body: unknown, version?: number): Promise<CommandAnswer> {
+async function sendOnce<T = CommandAnswer>(
+  path: string,
+  body: unknown,
+  version?: number,
+  send: (path: string, body: unknown, headers: CommandHeaders) => Promise<unknown> = command,
+): Promise<T> {
   const meant = `${path} ${version ?? ''} ${JSON.stringify(body)}`;
   const key = keys.get(meant) ?? newKey();
   keys.set(meant, key);
   try {
-    const answer = await command(path, body, { key, version });
+    const answer = await send(path, body, { key, version });
     keys.delete(meant);
-    return answer;
+    return answer as T;
   } catch (error) {
     if (!ApiProblem.of(error).isUncertain) keys.delete(meant);
     throw error;
@@ -41,6 +53,15 @@ export function useFindingCommand<K extends FindingAction>(
     onSuccess: () => void refreshAnswers(),
   });
 }
+/** One command for many findings; each is answered for, and what was refused says why. */
+export function useBatchCommand<K extends BatchAction>(type: K) {
+  return useMutation<BatchAnswer, Error, { findingIds: string[]; data: CommandBody<K> }>({
+    mutationFn: (body) => sendOnce<BatchAnswer>(batchPath(type), body, undefined, batch),
+    onSuccess: () => void refreshAnswers(),
+  });
+}
+export const batchPath = (type: BatchAction) => `/batches/${findingActions[type].noun}`;
+
 export function useRegisterFinding() {
   return useMutation<CommandAnswer, Error, CommandBody<'RegisterFinding'>>({
     mutationFn: (body) => sendOnce('/findings', body),

@@ -17,7 +17,7 @@ export function DraftRunner({ owner }: { owner: string }) {
         const title = fields['title'] || outcome.draft.title;
         const findingId = /^(?:report|reinspect):(.+)$/.exec(id)?.[1];
         if ('answer' in outcome)
-          toast(`已送到：${title}`, {
+          toast(`已送到：${title}${outcome.answer.note ? `。${outcome.answer.note}` : ''}`, {
             link: { to: `/findings/${findingId ?? outcome.answer.id}`, text: '看卷宗' },
           });
         else

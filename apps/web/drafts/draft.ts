@@ -14,7 +14,7 @@ export type Order = {
   path: string;
   /** The command's body without its photos. */
   body: Record<string, unknown>;
-  /** Where in the body the photos go. */
+  /** Where in the body the photos go; `data.photosAfter` is a field of a field. */
   photoField: string;
   /** Whether the time of pressing 提交 is claimed if the sending is delayed (Occurred-At). */
   claimsTime: boolean;
@@ -112,5 +112,7 @@ export function bodyOf(draft: Draft): Record<string, unknown> {
       ? [{ digest, ...(takenAt ? { takenAt } : {}), ...(answers === undefined ? {} : { answers }) }]
       : [],
   );
-  return { ...draft.order?.body, [draft.order?.photoField ?? 'photos']: photos };
+  const [outer, inner] = (draft.order?.photoField ?? 'photos').split('.') as [string, string?];
+  const body = draft.order?.body ?? {};
+  return { ...body, [outer]: inner ? { ...(body[outer] as object), [inner]: photos } : photos };
 }

@@ -5,6 +5,8 @@ import type { Shelf } from './shelf';
 
 /** `uncertain`: nobody knows whether it was done, or it could not be tried; send the same again. */
 export type Failure = { uncertain: boolean; problem: DraftProblem };
+/** `note`: what the person must know although it was done. */
+export type Sent = CommandAnswer & { note?: string };
 export type Transport<Picture> = {
   upload(
     picture: Picture,
@@ -14,7 +16,7 @@ export type Transport<Picture> = {
     path: string,
     body: Record<string, unknown>,
     headers: { key: string; occurredAt?: string },
-  ): Promise<CommandAnswer>;
+  ): Promise<Sent>;
   failure(error: unknown): Failure;
 };
 export type Surroundings = {
@@ -25,7 +27,7 @@ export type Surroundings = {
   /** Runs `work` after `ms`; returns how to cancel it. */
   later(ms: number, work: () => void): () => void;
 };
-export type Outcome = { draft: Draft } & ({ answer: CommandAnswer } | { problem: DraftProblem });
+export type Outcome = { draft: Draft } & ({ answer: Sent } | { problem: DraftProblem });
 
 /** Sent with its time if it waited longer than this; a shorter delay is the network's ordinary one. */
 const claimAfterMs = 30_000;
@@ -177,7 +179,7 @@ export class Outbox<Picture> {
       return this.change(id, turn.withoutClaim).then(() => true);
     }
   }
-  private async finish(id: string, answer: CommandAnswer): Promise<true> {
+  private async finish(id: string, answer: Sent): Promise<true> {
     const line = this.shelf.get(id);
     if (!line) return true;
     const draft: Draft = { ...line.draft, status: 'sent', result: answer.id };

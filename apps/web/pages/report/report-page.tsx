@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { FindingPage } from '#contracts';
-import { commandPath } from '../../api/commands';
+import { batchPath, commandPath } from '../../api/commands';
 import { useFinding } from '../../api/queries';
 import { Icon } from '../../components/icon';
 import { EmptyState, ErrorState, Skeleton } from '../../components/states';
@@ -14,6 +14,7 @@ import { usePhotos } from '../../photos/use-photos';
 import { Page } from '../../shell/page';
 import { DraftBanners, SavedSign } from '../../drafts/draft-signs';
 import { Measures } from './measures';
+import { AlsoFor, alsoFor } from './others';
 import { PhotoPairs } from './photo-pairs';
 import { faultsOf, needWords, unanswered, type Faults } from './report-form';
 import { Subject, WhoSigns } from './subject';
@@ -74,9 +75,18 @@ function ReportForm({ page, line }: { page: FindingPage; line: Line }) {
       measureText: (draft.fields['measureText'] ?? '').trim(),
       ...(rootCause ? { rootCause } : {}),
     };
-    const path = commandPath(page.finding.findingId, 'ReportRectification');
+    const { findingId } = page.finding;
+    const others = alsoFor(draft);
     window.scrollTo(0, 0);
-    void outbox.submit(draft.id, { path, body, photoField: 'photosAfter', claimsTime: true });
+    const order =
+      others.length > 0
+        ? {
+            path: batchPath('ReportRectification'),
+            body: { findingIds: [findingId, ...others], data: body },
+            photoField: 'data.photosAfter',
+          }
+        : { path: commandPath(findingId, 'ReportRectification'), body, photoField: 'photosAfter' };
+    void outbox.submit(draft.id, { ...order, claimsTime: true });
   };
   const foot = (
     <>
@@ -119,6 +129,7 @@ function ReportForm({ page, line }: { page: FindingPage; line: Line }) {
           rootCause: (pressed && faults.rootCause) || refusedField('rootCause'),
         }}
       />
+      <AlsoFor page={page} draft={draft} locked={locked} />
       <WhoSigns page={page} />
     </Page>
   );

@@ -4,6 +4,8 @@ import { Icon, type IconName } from '../../components/icon';
 import { mayEdit, type Draft } from '../../drafts/draft';
 import { stripOf } from './strip';
 
+export type Pick = { on: boolean; fits: boolean; toggle: () => void };
+
 type Act = { text: string; icon: IconName; to?: string };
 
 /** What moves a finding on comes first: it is the main button. */
@@ -50,22 +52,29 @@ function DraftLine({ draft }: { draft: Draft }) {
   return <>草稿：已拍 {draft.photos.length} 张</>;
 }
 
+/** What moves this one on. */
+export const mainActOf = (item: Item): FindingAction | undefined =>
+  mainActs.find((type) => item.actions.includes(type)) ?? item.actions[0];
+
 /** One task: its due as heading, what it is, one main button whose verb fits the state. */
 export function TodoItem({
   item,
   now,
   draft,
+  pick,
   onAct,
 }: {
   item: Item;
   now: number;
   draft?: Draft;
+  /** Present while several are being chosen; `fits`: may be done together with those chosen so far. */
+  pick?: Pick;
   onAct: (type: FindingAction) => void;
 }) {
   const strip = stripOf(item, now);
   const dossier = `/findings/${item.findingId}`;
   const urgent = strip.tone !== 'plain' || item.waitingForUs;
-  const main = mainActs.find((type) => item.actions.includes(type)) ?? item.actions[0];
+  const main = mainActOf(item);
   const second = item.actions.includes('SendBackReport') ? 'SendBackReport' : undefined;
   const button = (type: FindingAction, primary: boolean) => {
     const act = actOf(type, item, draft && mayEdit(draft) ? draft : undefined);
@@ -114,15 +123,28 @@ export function TodoItem({
             </>
           ) : null}
         </p>
-        <div className="act">
-          {main ? button(main, urgent) : null}
-          {second && second !== main ? button(second, false) : null}
-          {second ? null : (
-            <Link className="btn" to={dossier}>
-              看卷宗
-            </Link>
-          )}
-        </div>
+        {pick ? (
+          <label className="act pick">
+            <input
+              type="checkbox"
+              className="check"
+              checked={pick.on}
+              disabled={!pick.fits}
+              onChange={pick.toggle}
+            />
+            {pick.fits ? '选这件' : '不能和已选的一起办'}
+          </label>
+        ) : (
+          <div className="act">
+            {main ? button(main, urgent) : null}
+            {second && second !== main ? button(second, false) : null}
+            {second ? null : (
+              <Link className="btn" to={dossier}>
+                看卷宗
+              </Link>
+            )}
+          </div>
+        )}
       </div>
     </li>
   );

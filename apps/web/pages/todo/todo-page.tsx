@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { FindingAction, FindingPage, Todo } from '#contracts';
+import { actionWords, type FindingAction, type FindingPage, type Todo } from '#contracts';
 import { prefetchFinding, useTodo } from '../../api/queries';
 import { Icon } from '../../components/icon';
 import { AsOf } from '../../components/as-of';
@@ -14,6 +14,8 @@ import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { useNow, useOnline, usePhone } from '../../shell/use-environment';
 import { ActDialog } from './act-dialog';
+import { BatchProvider } from '../finding/actions/batch-context';
+import { usePicking } from './picking';
 import { TodoItem } from './todo-item';
 import './todo.css';
 
@@ -98,12 +100,21 @@ function TodoList({ todo, group }: { todo: Todo; group: string }) {
   const drafts = useDrafts();
   const [act, setAct] = useState<{ findingId: string; type: FindingAction }>();
   const items = todo.items.filter((item) => group === 'all' || item.group === group);
+  const picking = usePicking(items);
+  const [together, setTogether] = useState(false);
   const draftOf = (findingId: string) => {
     const draft = drafts.get(reportDraft(findingId))?.draft;
     return draft && draft.status !== 'sent' && isWorthKeeping(draft) ? draft : undefined;
   };
   return (
     <>
+      {picking.possible && !picking.active ? (
+        <p className="todo-many">
+          <button type="button" className="btn sm" onClick={picking.start}>
+            多选，一起办
+          </button>
+        </p>
+      ) : null}
       {items.length ? (
         <ol className="todo-list">
           {items.map((item) => (
@@ -112,6 +123,7 @@ function TodoList({ todo, group }: { todo: Todo; group: string }) {
               item={item}
               now={now}
               draft={draftOf(item.findingId)}
+              pick={picking.of(item)}
               onAct={(type) => setAct({ findingId: item.findingId, type })}
             />
           ))}
@@ -125,6 +137,41 @@ function TodoList({ todo, group }: { todo: Todo; group: string }) {
         <AsOf asOf={todo.asOf} />
       </p>
       {act ? <ActDialog {...act} onClose={() => setAct(undefined)} /> : null}
+      {picking.active ? (
+        <div className="todo-picked" role="region" aria-label="一起办">
+          <span className="num" aria-live="polite">
+            已选 {picking.chosen.length} 件
+          </span>
+          {picking.act ? (
+            <button type="button" className="btn" onClick={picking.all}>
+              全选同类
+            </button>
+          ) : null}
+          <button type="button" className="btn" onClick={picking.stop}>
+            不选了
+          </button>
+          <button
+            type="button"
+            className="btn primary"
+            disabled={!picking.act}
+            onClick={() => setTogether(true)}
+          >
+            {picking.act ? actionWords[picking.act] : '选好再办'}
+          </button>
+        </div>
+      ) : null}
+      {together && picking.act && picking.chosen[0] ? (
+        <BatchProvider value={picking.chosen.map(({ findingId, title }) => ({ findingId, title }))}>
+          <ActDialog
+            findingId={picking.chosen[0].findingId}
+            type={picking.act}
+            onClose={() => {
+              setTogether(false);
+              picking.stop();
+            }}
+          />
+        </BatchProvider>
+      ) : null}
     </>
   );
 }

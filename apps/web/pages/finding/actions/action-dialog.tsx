@@ -1,18 +1,26 @@
 import type { ReactNode } from 'react';
-import { actionWords, type FindingAction, type FindingPage } from '#contracts';
-import { useFindingCommand, type CommandBody } from '../../../api/commands';
+import {
+  actionWords,
+  type BatchAction,
+  type BatchAnswer,
+  type FindingAction,
+  type FindingPage,
+} from '#contracts';
+import { useBatchCommand, useFindingCommand, type CommandBody } from '../../../api/commands';
 import { ApiProblem } from '../../../api/problem';
 import { refreshAnswers } from '../../../api/queries';
 import { Banner } from '../../../components/banner';
 import { Dialog } from '../../../components/dialog';
 import { SomebodyWasFaster } from '../../../components/states';
 import { useToast } from '../../../components/toast';
+import { useBatchOf, type BatchOf } from './batch-context';
 
 export type ActionFormProps = { page: FindingPage; onClose: () => void };
 
 /**
  * One command as a question. `body` gives what to send, or undefined while the form says itself what is missing. A
- * refusal is shown in place; if somebody was faster nothing is sent again, the newest state is read instead.
+ * refusal is shown in place; if somebody was faster nothing is sent again, the newest state is read instead. Inside a
+ * `BatchProvider` the same answer goes to every finding of the batch, and what was refused is listed with its reason.
  */
 export function ActionDialog<K extends FindingAction>({
   type,
@@ -32,7 +40,10 @@ export function ActionDialog<K extends FindingAction>({
 }) {
   const toast = useToast();
   const command = useFindingCommand(type, page.finding);
-  const problem = command.error ? ApiProblem.of(command.error) : undefined;
+  const batchOf = useBatchOf();
+  const batch = useBatchCommand(type as BatchAction);
+  const asked = batchOf ? batch : command;
+  const problem = asked.error ? ApiProblem.of(asked.error) : undefined;
   const word = actionWords[type] ?? type;
   const reload = () => {
     void refreshAnswers();
@@ -45,9 +56,29 @@ export function ActionDialog<K extends FindingAction>({
       </Dialog>
     );
   }
+  if (batchOf && batch.data?.refused) {
+    return (
+      <Dialog title={`${word}：办成 ${batch.data.done} 件，没办成 ${batch.data.refused} 件`} onClose={reload}>
+        <Refused batchOf={batchOf} answer={batch.data} />
+      </Dialog>
+    );
+  }
   const send = () => {
     const data = body();
-    if (!data || command.isPending) return;
+    if (!data || asked.isPending) return;
+    if (batchOf) {
+      batch.mutate(
+        { findingIds: batchOf.map(({ findingId }) => findingId), data: data as CommandBody<BatchAction> },
+        {
+          onSuccess: (answer) => {
+            if (answer.refused > 0) return;
+            toast(`${done}（${answer.done} 件）`);
+            onClose();
+          },
+        },
+      );
+      return;
+    }
     command.mutate(data, {
       onSuccess: () => {
         toast(done);
@@ -57,7 +88,7 @@ export function ActionDialog<K extends FindingAction>({
   };
   return (
     <Dialog
-      title={`${word}：${page.finding.title}`}
+      title={batchOf ? `${word}：${batchOf.length} 件` : `${word}：${page.finding.title}`}
       onClose={onClose}
       onSubmit={send}
       footer={
@@ -68,9 +99,9 @@ export function ActionDialog<K extends FindingAction>({
           <button
             type="submit"
             className={`btn ${danger ? 'danger' : 'primary'}`}
-            aria-disabled={command.isPending}
+            aria-disabled={asked.isPending}
           >
-            {command.isPending ? '正在办理' : word}
+            {asked.isPending ? '正在办理' : word}
           </button>
         </>
       }
@@ -83,5 +114,23 @@ export function ActionDialog<K extends FindingAction>({
         </Banner>
       ) : null}
     </Dialog>
+  );
+}
+
+/** What of a batch was not done, and why; the rest is done. */
+function Refused({ batchOf, answer }: { batchOf: BatchOf; answer: BatchAnswer }) {
+  const titleOf = new Map(batchOf.map(({ findingId, title }) => [findingId, title]));
+  return (
+    <ul className="refused">
+      {answer.results.map(({ findingId, problem }) =>
+        problem ? (
+          <li key={findingId}>
+            <b>{titleOf.get(findingId) ?? findingId}</b>
+            <br />
+            {problem.detail}
+          </li>
+        ) : null,
+      )}
+    </ul>
   );
 }
