@@ -30,7 +30,13 @@ export type ApiOptions = {
 /** Where /health asks after the parts that run beside the api; undefined where they run elsewhere. */
 export type StatusSources = {
   projector?: () => { lastSuccessfulPoll?: string; parked?: number };
-  scheduler?: () => { backend: string; pendingTimers: number; oldestOverdueSeconds: number; ok: boolean };
+  scheduler?: () => {
+    backend: string;
+    pendingTimers: number;
+    oldestOverdueSeconds: number;
+    ok: boolean;
+    lastPoll: string | null;
+  };
 };
 
 export const STORE = Symbol('EventStore');

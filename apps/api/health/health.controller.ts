@@ -48,7 +48,7 @@ export class HealthController {
 
   private async readModels(): Promise<Health['readModels']> {
     try {
-      const [projections, [parked], head] = await Promise.all([
+      const [projections, [parked], head, polled] = await Promise.all([
         this.readModel.dataSource.query<{ name: string; position: string }[]>(
           `select projection as name, position from rm.checkpoint order by projection`,
         ),
@@ -56,14 +56,28 @@ export class HealthController {
           `select count(distinct (projection, stream)) as parked from rm.parked`,
         ),
         this.store.head().catch(() => ''),
+        this.polled(),
       ]);
-      const polled = this.status.projector?.().lastSuccessfulPoll;
-      const stale = polled !== undefined && Date.now() - Date.parse(polled) > POLL_IS_OLD_MS;
       const lag = Math.max(0, ...projections.map(({ position }) => behind(head, position)));
-      return { ok: !stale, lag, lastPoll: polled, parked: parked?.parked ?? 0, projections };
+      const ok = polled.agoMs <= POLL_IS_OLD_MS;
+      return { ok, lag, lastPoll: polled.at, parked: parked?.parked ?? 0, projections };
     } catch {
       return { ok: false, lag: 0, parked: 0, projections: [] };
     }
+  }
+
+  /** When the log last answered the projector: by its own word where it runs beside us, by what it wrote down where it does not. */
+  private async polled(): Promise<{ at: string | undefined; agoMs: number }> {
+    const beside = this.status.projector?.();
+    if (beside) {
+      const { lastSuccessfulPoll: at } = beside;
+      return { at, agoMs: at === undefined ? 0 : Date.now() - Date.parse(at) };
+    }
+    const [row] = await this.readModel.dataSource.query<{ at: string | null; ago: number | null }[]>(
+      `select min(polled_at) as at, extract(epoch from now() - min(polled_at))::float8 * 1000 as ago from rm.checkpoint`,
+    );
+    if (!row?.at) return { at: undefined, agoMs: Infinity };
+    return { at: new Date(row.at).toISOString(), agoMs: Number(row.ago) };
   }
 
   private async queue(): Promise<Health['queue']> {
@@ -71,9 +85,9 @@ export class HealthController {
       const beside = this.status.scheduler?.();
       if (beside) {
         // Field by field: what the scheduler knows of single findings is not for the open.
-        const { backend, pendingTimers, oldestOverdueSeconds } = beside;
+        const { backend, pendingTimers, oldestOverdueSeconds, lastPoll } = beside;
         const ok = beside.ok && oldestOverdueSeconds < OVERDUE_IS_BAD_S;
-        return { ok, backend, pendingTimers, oldestOverdueSeconds };
+        return { ok, backend, pendingTimers, oldestOverdueSeconds, lastPoll: lastPoll ?? undefined };
       }
       const [row] = await this.readModel.dataSource.query<{ pending: number; oldest: string | null }[]>(
         `select count(*) as pending, extract(epoch from now() - min(due_at))::int as oldest from rm.timer where state = 'pending'`,

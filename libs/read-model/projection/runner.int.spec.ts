@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InMemoryEventStore } from '#event-store';
+import { InMemoryEventStore, StoreUnavailable, type EventStore } from '#event-store';
 import { projections } from '../projections';
 import {
   append,
@@ -175,6 +175,31 @@ describe('the projector', () => {
     const older = bench.start();
     await until(() => older.status().state === 'failing');
     expect(older.status().error).toMatch(/newer program/);
+  });
+
+  it('does not claim that the log answers while it does not', async () => {
+    let away = false;
+    const store = new Proxy(bench.store, {
+      get(target, key: keyof EventStore) {
+        const member = target[key];
+        if (key === 'readAll' && away) return () => Promise.reject(new StoreUnavailable('away'));
+        return typeof member === 'function' ? (member as () => unknown).bind(target) : member;
+      },
+    });
+    const projector = new ProjectionRunner({ ...bench, store, projections });
+    await tell(bench.store, 'a', [registered()]);
+    await bench.caughtUp();
+    const written = async () => Date.parse((await bench.readModel.progress()).polledAt!);
+    const before = await written();
+    await until(async () => (await written()) > before);
+    away = true;
+    const since = Date.now();
+    await sleep(7_000);
+    expect(await written()).toBeLessThan(since + 1_000);
+    expect(Date.parse(projector.status().lastSuccessfulPoll!)).toBeLessThan(since + 1_000);
+    away = false;
+    await until(async () => (await written()) > since + 5_000);
+    await projector.close();
   });
 
   it('says so when the log ends before its checkpoint', async () => {

@@ -126,7 +126,7 @@ export class ProjectionRunner {
     try {
       for (;;) {
         const found = await orTick(next);
-        if (found === 'tick') await this.heartbeat(tables);
+        if (found === 'tick') await this.heartbeat(tables, following.lastSuccessfulPoll);
         else if (found.done) return;
         else {
           positions = await applyBatch(tables, projections, positions, found.value);
@@ -168,14 +168,16 @@ export class ProjectionRunner {
     this.position = lowest(positions);
   }
 
-  /** With nothing to apply: shows to others that we are here, and to ourselves that the database still takes what we write. */
-  private async heartbeat({ runner }: Tables): Promise<void> {
+  /** With nothing to apply: shows to others when the log last answered us, and to ourselves that the database still takes what we write. */
+  private async heartbeat({ runner }: Tables, polledAt: number): Promise<void> {
     this.applying = null;
     if (performance.now() - this.beatAt < HEARTBEAT_MS) return;
     const names = this.options.projections.map(({ name }) => name);
-    await runner.query(`update ${SCHEMA}.checkpoint set polled_at = now() where projection = any($1)`, [
-      names,
-    ]);
+    await runner.query(
+      `update ${SCHEMA}.checkpoint set polled_at = greatest(polled_at, now() - make_interval(secs => $2))
+       where projection = any($1)`,
+      [names, (Date.now() - polledAt) / 1000],
+    );
     const [{ parked }] = await runner.query(`select count(distinct stream) as parked from ${SCHEMA}.parked`);
     this.parked = parked;
     this.beatAt = performance.now();
