@@ -2,10 +2,12 @@ import type { Instant } from '../envelope';
 import type { FactData } from './events';
 import type { Clocks } from './clocks';
 import type {
+  DeferralKind,
   EscalationLevel,
   EscalationTrigger,
   FindingClass,
   FindingState,
+  FlagKind,
   Handling,
   Severity,
 } from './vocabulary';
@@ -82,6 +84,8 @@ export type Assignment = {
   at: Instant;
   limit: { unit: 'WD' | 'WH' | 'CD' | 'H'; n: number };
   signDue: Instant;
+  /** Half of the sign clock: the unit is reminded. */
+  signSoonAt?: Instant;
   signedAt?: Instant;
   deemed: boolean;
   formId: string;

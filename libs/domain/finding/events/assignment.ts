@@ -13,6 +13,8 @@ const handedOver = {
   /** First workDue and scoreDue of the cycle. */
   due,
   signDue: due,
+  /** Half of the sign clock (L0); absent in facts older than the field. */
+  signSoonAt: instant.optional(),
   dueSoonAt: instant,
   /** The unit's rights follow this version from here on; absent in facts older than the field. */
   policyVersion: z.string().min(1).optional(),

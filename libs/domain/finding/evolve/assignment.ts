@@ -101,6 +101,7 @@ function handedOver(data: HandedOver, at: At): Partial<Finding> {
       at: at.effectiveAt,
       limit: data.limit,
       signDue: data.signDue.at,
+      signSoonAt: data.signSoonAt,
       deemed: false,
       formId: data.formId,
       policyVersion: data.policyVersion,

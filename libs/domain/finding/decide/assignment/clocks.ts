@@ -1,4 +1,4 @@
-import { dueOf, dueSoonAt, signDue, workingMinutes, workingMinutesDue } from '../../../deadlines';
+import { dueOf, dueSoonAt, halfwayAt, signDue, workingMinutes, workingMinutesDue } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
 import type { CommandData, Given, Known } from '../../commands';
 import type { FactData, FindingFact } from '../../events';
@@ -18,6 +18,7 @@ export function handedTo(
   if (asked.coUnits.some((unit) => unit.unitId === leadUnit)) throw new Refusal('finding.lead-is-co-unit');
   const limit = asked.limit ?? limitFor(finding, given);
   const due = dueOf(given.effectiveAt, limit, given.calendar);
+  const sign = signDue(given.effectiveAt, { limit, due: due.at }, given.policy.clocks.sign, given.calendar);
   return {
     assignmentId: known.assignmentId,
     leadUnit,
@@ -26,7 +27,8 @@ export function handedTo(
     formId: asked.formId ?? known.assignmentId,
     limit,
     due,
-    signDue: signDue(given.effectiveAt, { limit, due: due.at }, given.policy.clocks.sign, given.calendar),
+    signDue: sign,
+    signSoonAt: halfwayAt(given.effectiveAt, sign.at, given.calendar),
     dueSoonAt: dueSoonAt(given.effectiveAt, due.at, limit, given.calendar),
     policyVersion: given.policy.version,
     ...by(given),
