@@ -1,3 +1,4 @@
+export { daysBetween, decidedDue } from './decided';
 export { earlierDue, laterDue, type Due } from './due';
 export {
   calendarDaysDue,

@@ -56,10 +56,20 @@ export type Finding = {
   /** Reported at least once, whatever became of it. */
   everReported?: true;
   reinspectDue?: Instant;
-  reinspection?: { reinspectorId: string; unitId: string; method: 'onsite' | 'desk' | 'third-party' };
+  reinspection?: {
+    reinspectorId: string;
+    unitId: string;
+    method: 'onsite' | 'desk' | 'third-party';
+    /** 暗访: the unit must not learn who comes. */
+    covert?: boolean;
+  };
   /** Passed, and waiting for the second signature. */
   passed?: { by: string; closeAs: 'rectified' | 'rectifiedByOther' | 'noLongerExists'; signDue?: Instant };
   closing?: { closedAs: string; by: string; secondSigner?: string; at: Instant; windowEnds?: Instant };
+  /** What re-inspections, challenges and the observation have left. */
+  verification?: Verification;
+  /** Somebody asked to void it; a second person decides. */
+  voidRequest?: { requestId: string; by: string; why: string };
   overdueNotedFor?: number;
   /** 督办等级; absent until the first step is raised or asked for. */
   escalation?: Escalation;
@@ -161,6 +171,23 @@ export type Deferral = {
   scorePaused: boolean;
 };
 
+export type Verification = {
+  /** Everybody who was ever sent to re-inspect it. */
+  sent: string[];
+  /** Inconclusive re-inspections in a row. */
+  inconclusive: number;
+  /** So many in a row that 督查室 itself has to see to it. */
+  toOffice: boolean;
+  /** Who closed it before a challenge in this cycle; another person re-inspects. */
+  closers: string[];
+  /** Objections to a closing of this cycle. */
+  challenges: { party: string; digests: string[] }[];
+  /** Planned for the present observation. */
+  lookBacks: { nth: number; from: string; to: string; drawId?: string; passedBy?: string }[];
+  /** Findings that showed it was back. */
+  reboundsBy: string[];
+};
+
 export type Report = {
   by: string;
   at: Instant;
@@ -170,6 +197,8 @@ export type Report = {
   countsAt?: Instant;
   /** A re-inspection of it was scheduled: from then on it cannot be withdrawn. */
   inspected: boolean;
+  /** Drawn for an on-site re-inspection although the desk could pass it. */
+  drawn?: boolean;
 };
 
 export type Item = {

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { deferralKinds, due, id, instant, limit, longText, shiftCauses } from '../vocabulary';
-
-/** An intermediate step of a deferral; the last one tells how long it is meant to last. */
-export const milestone = z.object({ text: longText(200), on: z.iso.date() });
+import { deferralKinds, due, id, instant, limit, longText, milestone, shiftCauses } from '../vocabulary';
 
 /** 时限: facts of this chapter. */
 export const deadlineFacts = {

@@ -22,6 +22,7 @@ export const rectificationEvolvers: Evolvers<ChapterFacts['rectification']> = {
       countersignDue: data.countersignDue?.at,
       countsAt: data.countersign === 'waived' ? at.effectiveAt : undefined,
       inspected: false,
+      drawn: data.drawn,
     },
     reinspectDue: data.reinspectDue?.at,
     deferralAsked: undefined,
