@@ -27,53 +27,109 @@ const columns: Record<string, Role> = {
   管: 'admin',
   审: 'auditor',
   系: 'system',
+  众: 'public',
 };
-const letters: Record<string, Scope | undefined> = { A: 'any', o: 'own', t: 'task', '·': undefined };
+const letters: Record<string, Scope | undefined> = {
+  A: 'any',
+  o: 'own',
+  t: 'task',
+  r: 'reported',
+  '·': undefined,
+};
 
-/** A any unit's, o own unit's, t where one is the person sent, · nobody of that role. */
+/**
+ * The "who" column of the rules, a row per command. A any unit's, o own unit's, t where one is the person sent (or reported it),
+ * r what one reported oneself, · nobody of that role. `FailReinspection` is the named one's, and the desk's without a visit.
+ */
 const expectedCommands = `
-                       检 立 调 联 领 复 督 主 指 市 计 发 纪 管 审 系
-RegisterFinding        A  A  A  o  o  A  A  A  A  ·  ·  ·  ·  ·  ·  A
-FileFinding            ·  A  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·
-RefuseFiling           ·  A  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·
-AssignFinding          ·  ·  A  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  A
-SignForAssignment      ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
-DeemSigned             ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A
-NameResponsiblePerson  ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A
-ReportRectification    ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
-CountersignReport      ·  ·  ·  ·  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
-SendBackReport         ·  ·  ·  ·  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
-WithdrawReport         ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
-ScheduleReinspection   ·  ·  ·  ·  ·  A  A  A  ·  ·  ·  ·  ·  ·  ·  ·
-PassReinspection       ·  ·  ·  ·  ·  t  t  t  ·  ·  ·  ·  ·  ·  ·  ·
-FailReinspection       ·  ·  ·  ·  ·  t  t  t  ·  ·  ·  ·  ·  ·  ·  ·
-SignClosure            ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·
-RefuseClosure          ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·
-NoteOverdue            ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A
-RecordReminder         ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A
-OpenPeriod             ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  A
-EnterComponentScores   ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·
-ExcludeUnit            ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·
-SealScores             ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·
-PublishRanking         ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  A  ·  ·  ·  ·`;
+                       检 立 调 联 领 复 督 主 指 市 计 发 纪 管 审 系 众
+RegisterFinding        A  A  A  o  o  A  A  A  A  ·  ·  ·  ·  ·  ·  A  A
+FileFinding            ·  A  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+RefuseFiling           ·  A  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+MergeFinding           ·  A  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+UnmergeFinding         ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  A  ·
+AbsorbDuplicate        ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
+ClassifyFinding        ·  A  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  A  ·
+CorrectFinding         ·  A  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+AssignFinding          ·  ·  A  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  A  ·
+ClaimFinding           ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+SignForAssignment      ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+DeemSigned             ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
+NameResponsiblePerson  ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
+RequestReturn          ·  ·  ·  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+UpholdReturn           ·  ·  A  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+RejectReturn           ·  ·  A  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+RuleConference         ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·
+ReassignFinding        ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+SucceedLeadUnit        ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
+RecordHandover         ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
+SubmitPlan             ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+ApprovePlan            ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+RefusePlan             ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+TakeContainment        ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+ReportProgress         ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+ReportRectification    ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+CountersignReport      ·  ·  ·  ·  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+SendBackReport         ·  ·  ·  ·  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+WithdrawReport         ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+FlagEvidence           ·  A  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
+DismissFlag            ·  ·  ·  ·  ·  A  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+ConfirmFraud           ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·
+RequestExtension       ·  ·  ·  o  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+GrantExtension         ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+RefuseExtension        ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+RequestDeferral        ·  ·  ·  ·  o  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+GrantDeferral          ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·
+RefuseDeferral         ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·
+RenewDeferral          ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·
+EndDeferral            ·  ·  ·  ·  ·  ·  A  A  A  ·  ·  ·  ·  ·  ·  A  ·
+ShiftDeadline          ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  A  ·
+ScheduleReinspection   ·  ·  ·  ·  ·  A  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+PassReinspection       ·  ·  ·  ·  ·  t  t  t  ·  ·  ·  ·  ·  ·  ·  ·  ·
+SignClosure            ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·
+RefuseClosure          ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·
+PassAtDesk             ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+FailReinspection       ·  ·  ·  ·  ·  A  A  t  ·  ·  ·  ·  ·  ·  ·  ·  ·
+ReportInconclusive     ·  ·  ·  ·  ·  t  t  t  ·  ·  ·  ·  ·  ·  ·  ·  ·
+ScheduleLookBack       ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
+PassLookBack           ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+FailLookBack           ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+RecordRebound          A  A  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+ChallengeClosure       r  r  r  r  r  r  A  A  A  A  ·  ·  ·  ·  ·  ·  A
+EndObservation         ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
+CloseUnrectified       ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·
+RequestVoid            ·  A  A  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+VoidFinding            ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  A  ·
+NoteOverdue            ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
+RecordReminder         ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
+RaiseEscalation        ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  A  ·
+HoldLadder             ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+ImposeHungPlate        ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·
+LiftHungPlate          ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·
+RecordInstruction      ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+OpenPeriod             ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  A  ·
+EnterComponentScores   ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·
+ExcludeUnit            ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·
+SealScores             ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·
+PublishRanking         ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  A  ·  ·  ·  ·  ·`;
 
 /** The re-inspection desk (复) sees what is handed in before it sends somebody: hence every finding. */
 const expectedQuestions = `
-                       检 立 调 联 领 复 督 主 指 市 计 发 纪 管 审 系
-todo                   t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
-board                  ·  A  A  ·  ·  A  A  A  A  A  A  A  ·  ·  A  ·
-findings               t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
-finding                t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
-units                  A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
-ledger                 ·  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
-periods                t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·
-ranking                t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·
-ranking-draft          ·  ·  ·  ·  ·  ·  ·  ·  A  ·  A  A  ·  ·  A  ·
-inspections            A  A  A  ·  ·  A  A  A  A  A  A  A  ·  ·  A  ·
-messages               o  A  A  o  o  o  A  A  A  A  A  A  ·  ·  A  ·
-choices                A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
-photo                  t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·
-upload-photo           A  A  A  o  o  A  A  A  A  ·  ·  ·  ·  ·  ·  ·`;
+                       检 立 调 联 领 复 督 主 指 市 计 发 纪 管 审 系 众
+todo                   t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  ·
+board                  ·  A  A  ·  ·  A  A  A  A  A  A  A  ·  ·  A  ·  ·
+findings               t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  t
+finding                t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  t
+units                  A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  ·
+ledger                 ·  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  ·
+periods                t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
+ranking                t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
+ranking-draft          ·  ·  ·  ·  ·  ·  ·  ·  A  ·  A  A  ·  ·  A  ·  ·
+inspections            A  A  A  ·  ·  A  A  A  A  A  A  A  ·  ·  A  ·  ·
+messages               o  A  A  o  o  o  A  A  A  A  A  A  ·  ·  A  ·  ·
+choices                A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  A
+photo                  t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  t
+upload-photo           A  A  A  o  o  A  A  A  A  ·  ·  ·  ·  ·  ·  ·  A`;
 
 function parsed(table: string): Record<string, Grant> {
   const [head, ...rows] = table.trim().split('\n');
@@ -113,7 +169,17 @@ describe('the permission policy', () => {
     for (const role of roles) expect(scopeOf({}, role)).toBeUndefined();
   });
 
-  it.each(['admin', 'discipline', 'auditor', 'city-leader'] as const)('lets %s decide nothing', (role) => {
+  it('has 64 commands of a finding', () => {
+    expect(Object.keys(parsed(expectedCommands)).length - Object.keys(periodGrants).length).toBe(64);
+  });
+  it('lets the public register and challenge, and a city leader challenge', () => {
+    const may = (role: Role) =>
+      Object.entries(commandGrants).flatMap(([command, grant]) => (scopeOf(grant, role) ? [command] : []));
+    expect(may('public')).toEqual(['RegisterFinding', 'ChallengeClosure']);
+    expect(may('city-leader')).toEqual(['ChallengeClosure']);
+  });
+
+  it.each(['admin', 'discipline', 'auditor'] as const)('lets %s decide nothing', (role) => {
     const decides = Object.entries({ ...commandGrants, ...periodGrants }).filter(([, grant]) =>
       scopeOf(grant, role),
     );
@@ -121,7 +187,11 @@ describe('the permission policy', () => {
   });
   it('lets no unit decide beyond itself, and the doer not close', () => {
     for (const role of ['liaison', 'unit-lead'] as const) {
-      for (const grant of Object.values(every)) expect(['own', undefined]).toContain(scopeOf(grant, role));
+      // A claim is for what has no lead unit yet: the rules say whose it may be. A reporter may challenge.
+      for (const [name, grant] of Object.entries(every))
+        expect(name === 'ClaimFinding' ? ['any'] : ['own', 'reported', undefined]).toContain(
+          scopeOf(grant, role),
+        );
       for (const command of ['PassReinspection', 'SignClosure', 'FileFinding', 'AssignFinding'] as const)
         expect(scopeOf(commandGrants[command], role)).toBeUndefined();
     }
@@ -132,8 +202,12 @@ describe('the permission policy', () => {
 });
 
 describe('the reach of a scope', () => {
-  const concerned: Concerned = { units: ['u-roads', undefined], persons: ['p-owner', undefined] };
-  const nobody: Concerned = { units: [undefined], persons: [undefined] };
+  const concerned: Concerned = {
+    units: ['u-roads', undefined],
+    persons: ['p-owner', 'p-found', undefined],
+    reporters: ['p-found'],
+  };
+  const nobody: Concerned = { units: [undefined], persons: [undefined], reporters: [] };
   it.each<[Scope, { unitId?: string; personId?: string }, boolean]>([
     ['any', {}, true],
     ['any', { unitId: 'u-park', personId: 'p-x' }, true],
@@ -144,7 +218,11 @@ describe('the reach of a scope', () => {
     ['own', { unitId: '', personId: '' }, false],
     ['task', { unitId: 'u-roads', personId: 'p-x' }, false],
     ['task', { unitId: 'u-park', personId: 'p-owner' }, true],
+    ['task', { unitId: 'u-park', personId: 'p-found' }, true],
     ['task', {}, false],
+    ['reported', { unitId: 'u-roads', personId: 'p-found' }, true],
+    ['reported', { unitId: 'u-roads', personId: 'p-owner' }, false],
+    ['reported', {}, false],
   ])('%s of %j: %s', (scope, actor, reached) => {
     expect(reaches(scope, actor, concerned)).toBe(reached);
     expect(reaches(scope, actor, nobody)).toBe(scope === 'any');

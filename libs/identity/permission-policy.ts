@@ -52,8 +52,8 @@ const everybody: Grant = {
 export const questionGrants: Record<Question, Grant> = {
   todo: { ...offices, ...unit, inspector: 'task', reinspector: 'any' },
   board: { ...offices, reinspector: 'any' },
-  findings: { ...offices, ...unit, inspector: 'task', reinspector: 'any' },
-  finding: { ...offices, ...unit, inspector: 'task', reinspector: 'any' },
+  findings: { ...offices, ...unit, inspector: 'task', reinspector: 'any', public: 'task' },
+  finding: { ...offices, ...unit, inspector: 'task', reinspector: 'any', public: 'task' },
   units: { ...offices, ...unit, inspector: 'any', reinspector: 'any' },
   ledger: { ...offices, ...unit, reinspector: 'any' },
   periods: everybody,
@@ -61,8 +61,8 @@ export const questionGrants: Record<Question, Grant> = {
   'ranking-draft': { scorer: 'any', publisher: 'any', headquarters: 'any', auditor: 'any' },
   inspections: { ...offices, reinspector: 'any', inspector: 'any' },
   messages: { ...offices, ...unit, inspector: 'own', reinspector: 'own' },
-  choices: { ...offices, ...unit, inspector: 'any', reinspector: 'any' },
-  photo: { ...offices, ...unit, inspector: 'task', reinspector: 'any' },
+  choices: { ...offices, ...unit, inspector: 'any', reinspector: 'any', public: 'any' },
+  photo: { ...offices, ...unit, inspector: 'task', reinspector: 'any', public: 'task' },
   'upload-photo': {
     ...unit,
     inspector: 'any',
@@ -72,6 +72,7 @@ export const questionGrants: Record<Question, Grant> = {
     supervisor: 'any',
     'supervision-director': 'any',
     headquarters: 'any',
+    public: 'any',
   },
 };
 
@@ -80,7 +81,11 @@ export const scopeOf = (grant: Grant, role: string): Scope | undefined =>
   Object.hasOwn(grant, role) ? grant[role as Role] : undefined;
 
 /** What decides whether a finding is an actor's to see or to act on. */
-export type Concerned = { units: readonly (string | undefined)[]; persons: readonly (string | undefined)[] };
+export type Concerned = {
+  units: readonly (string | undefined)[];
+  persons: readonly (string | undefined)[];
+  reporters: readonly string[];
+};
 
 /** True where the scope reaches this finding. A finding outside an actor's scope is answered as absent. */
 export function reaches(
@@ -96,6 +101,8 @@ export function reaches(
         (!!actor.unitId && concerned.units.includes(actor.unitId)) ||
         (!!actor.personId && concerned.persons.includes(actor.personId))
       );
+    case 'reported':
+      return !!actor.personId && concerned.reporters.includes(actor.personId);
     case 'task':
       return !!actor.personId && concerned.persons.includes(actor.personId);
   }

@@ -1,4 +1,7 @@
-/** 角色. One account has one role in one unit; `system` acts for timers and imports and cannot sign in. */
+/**
+ * 角色. One account has one role in one unit. `system` acts for timers and imports and cannot sign in; `public` is for the
+ * hotline and public reporters, who may register and challenge and nothing else.
+ */
 export const roles = [
   'inspector',
   'filing',
@@ -16,8 +19,12 @@ export const roles = [
   'admin',
   'auditor',
   'system',
+  'public',
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** `own`: of the actor's unit; `task`: where the actor is the one sent; `any`: of every unit. */
-export type Scope = 'any' | 'own' | 'task';
+/**
+ * `own`: of the actor's unit; `task`: where the actor is the one sent or reported it; `reported`: only what he reported himself;
+ * `any`: of every unit.
+ */
+export type Scope = 'any' | 'own' | 'task' | 'reported';

@@ -111,4 +111,5 @@ export const concernedBy = (finding: Finding): Concerned => ({
     finding.registered?.reporter.unitId,
   ],
   persons: [finding.personId, finding.reinspection?.reinspectorId, ...finding.reporters],
+  reporters: finding.reporters,
 });
