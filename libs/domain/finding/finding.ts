@@ -20,6 +20,14 @@ export type Finding = {
   severity?: Severity;
   handling?: Handling;
   class?: FindingClass;
+  /** A person has set the class: what is computed later leaves it. */
+  classSetBy?: string;
+  /** What the class rests on. */
+  classBasis?: FactData<'FindingClassified'>['basis'];
+  /** Pursued as that one. */
+  mergedInto?: string;
+  /** Findings that were merged into this one; each says itself whether it still is. */
+  duplicates?: string[];
   assignDue?: Instant;
   /** Everybody who reported it; none of them may close it. */
   reporters: string[];

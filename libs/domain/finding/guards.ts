@@ -1,7 +1,8 @@
+import type { Limit } from '../deadlines';
 import { Refusal } from '../refusal';
 import type { Given } from './commands';
 import type { Assignment, Finding, Report } from './finding';
-import type { FindingState } from './vocabulary';
+import type { FindingState, Severity } from './vocabulary';
 
 export function demandState(finding: Finding, ...allowed: FindingState[]): void {
   if (finding.state === 'none') throw new Refusal('finding.not-found');
@@ -39,6 +40,31 @@ export const needsSecondSignature = (finding: Finding): boolean =>
 
 export const isFromAbove = (finding: Finding): boolean =>
   finding.registered?.source.level === 'nation' || finding.registered?.source.level === 'province';
+
+/** Somebody still has to see to it. */
+export const isOpen = (state: FindingState): boolean => openStates.includes(state);
+const openStates: readonly FindingState[] = [
+  'registered',
+  'filed',
+  'assigned',
+  'returning',
+  'rectifying',
+  'unit_review',
+  'submitted',
+  'reinspecting',
+  'deferred',
+];
+
+/** 重大的、省级以上查出的,交办更急;紧急的不分昼夜。 */
+export function assignClock(finding: Finding, severity: Severity, { policy: { clocks } }: Given): Limit {
+  const isPressing = severity === 'grave' || isFromAbove(finding) || isUrgent(finding);
+  return roundTheClock(finding, isPressing ? clocks.assignUrgent : clocks.assign);
+}
+
+export const isUrgent = (finding: Finding): boolean => finding.registered?.urgent === true;
+/** 紧急: hours are plain ones, day and night; other limits stay as they are. */
+export const roundTheClock = (finding: Finding, limit: Limit): Limit =>
+  isUrgent(finding) && limit.unit === 'WH' ? { unit: 'H', n: limit.n } : limit;
 
 export const isSelfFound = (finding: Finding): boolean => finding.registered?.source.mode === 'self';
 

@@ -1,4 +1,6 @@
+export * from './classification';
 export * from './commands';
+export { correctable, fixedFields, type Correctable } from './correction';
 export * from './decide';
 export * from './effective-at';
 export * from './events';
@@ -6,4 +8,5 @@ export * from './evolve';
 export * from './finding';
 export * from './guards';
 export * from './holder';
+export * from './key';
 export * from './vocabulary';

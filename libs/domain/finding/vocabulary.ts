@@ -143,6 +143,14 @@ export const clauseRef = z.object({
   text: text(300),
 });
 export type ClauseRef = z.infer<typeof clauseRef>;
+/** An obligation that no clause of a standard names is checked in its own words. */
+export const OBLIGATIONS = 'obligations';
+export const obligationAsClause = ({ linkKind, text }: z.infer<typeof obligation>): ClauseRef => ({
+  clauseId: `obligation-${linkKind}`,
+  standardId: OBLIGATIONS,
+  standardVersion: '—',
+  text,
+});
 export const source = z.object({
   mode: z.enum(sourceModes),
   level: z.enum(sourceLevels),

@@ -1,17 +1,19 @@
 import { dueOf } from '../../deadlines';
 import { Refusal } from '../../refusal';
-import type { ChapterCommands, Given } from '../commands';
+import type { ChapterCommands, CommandData } from '../commands';
 import { demandNotAhead } from '../effective-at';
-import type { Finding } from '../finding';
-import { by, demandReason, demandState, isFromAbove } from '../guards';
-import type { Severity } from '../vocabulary';
+import { assignClock, by, demandReason, demandState } from '../guards';
+import { obligationAsClause, type ClauseRef } from '../vocabulary';
 import type { Chapter } from './chapter';
+import { describing } from './intake/describing';
+import { merging } from './intake/merging';
 
-/** 立案: registering, filing, refusing to file. */
+/** 立案: registering, filing, refusing to file, merging duplicates, correcting. */
 export const intake: Chapter<ChapterCommands['intake']> = {
   RegisterFinding({ data }, finding, given) {
     if (finding.state !== 'none') throw new Refusal('finding.exists');
-    if (!data.clause) throw new Refusal('finding.clause-missing');
+    const clause = clauseOf(data);
+    if (!clause) throw new Refusal('finding.clause-missing');
     if (data.kind === 'site') {
       if (!data.site) throw new Refusal('finding.site-missing');
       // An imported finding keeps what its source had; a printed list has no photos.
@@ -20,14 +22,15 @@ export const intake: Chapter<ChapterCommands['intake']> = {
     }
     demandNotAhead('discoveredAt', data.discoveredAt, given.now);
     const { personId, unitId, role } = given.actor;
+    const { clocks } = given.policy;
     return [
       {
         type: 'FindingRegistered',
         data: {
           ...data,
-          clause: data.clause,
+          clause,
           reporter: { personId, unitId, role },
-          fileDue: dueOf(given.effectiveAt, given.policy.clocks.file, given.calendar),
+          fileDue: dueOf(given.effectiveAt, data.urgent ? clocks.fileUrgent : clocks.file, given.calendar),
         },
       },
     ];
@@ -38,6 +41,9 @@ export const intake: Chapter<ChapterCommands['intake']> = {
       return [];
     demandState(finding, 'registered');
     if (finding.reporters.includes(given.actor.personId)) throw new Refusal('finding.reporter-files');
+    if (!known.clauseInForce) throw new Refusal('finding.clause-not-in-force');
+    const unseen = known.candidates.filter((id) => !data.seenDuplicates.includes(id));
+    if (unseen.length > 0) throw new Refusal('finding.duplicates-not-seen', { unseen });
     if (data.override && !data.override.reason) throw new Refusal('finding.override-reason-missing');
     return [
       {
@@ -47,6 +53,7 @@ export const intake: Chapter<ChapterCommands['intake']> = {
           handling: data.handling,
           evidenceChecked: data.evidenceChecked,
           assignDue: dueOf(given.effectiveAt, assignClock(finding, data.severity, given), given.calendar),
+          seenDuplicates: known.candidates.length > 0 ? known.candidates : undefined,
           ...by(given),
         },
       },
@@ -70,8 +77,11 @@ export const intake: Chapter<ChapterCommands['intake']> = {
       { type: 'FindingNotFiled', data: { reasonCode: data.reasonCode, text: data.text, ...by(given) } },
     ];
   },
+
+  ...merging,
+  ...describing,
 };
 
-/** 重大的、省级以上查出的,交办更急。 */
-const assignClock = (finding: Finding, severity: Severity, { policy: { clocks } }: Given) =>
-  severity === 'grave' || isFromAbove(finding) ? clocks.assignUrgent : clocks.assign;
+/** A point of a site is judged by a clause; what a unit owes, by the obligation in its own words where no clause is named. */
+const clauseOf = ({ kind, clause, obligation }: CommandData<'RegisterFinding'>): ClauseRef | undefined =>
+  clause ?? (kind !== 'site' && obligation ? obligationAsClause(obligation) : undefined);
