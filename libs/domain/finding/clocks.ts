@@ -18,9 +18,17 @@ export function clockDues(finding: Finding): Partial<Record<ClockName, Instant>>
     case 'filed':
       return present({ assign: finding.assignDue });
     case 'assigned':
-      return present({ sign: finding.assignment?.signDue });
+      return present({ sign: finding.assignment?.signDue, answer: finding.extension?.answerDue.at });
+    case 'rectifying':
+      return present({
+        plan: finding.plan ? undefined : finding.assignment?.planDue,
+        'plan-approval': finding.plan?.status === 'submitted' ? finding.plan.approvalDue : undefined,
+        answer: (finding.extension ?? finding.deferralAsked)?.answerDue.at,
+      });
     case 'unit_review':
-      return present({ countersign: report?.countersignDue });
+      return present({ countersign: report?.countersignDue, answer: finding.extension?.answerDue.at });
+    case 'deferred':
+      return present({ 'deferral-review': finding.deferral?.reviewAt });
     case 'submitted':
       return present({ reinspect: finding.reinspectDue });
     case 'reinspecting':
@@ -30,8 +38,6 @@ export function clockDues(finding: Finding): Partial<Record<ClockName, Instant>>
     case 'closed':
       return present({ observation: finding.closing?.windowEnds });
     case 'returning':
-    case 'rectifying':
-    case 'deferred':
     case 'none':
     case 'not_filed':
     case 'merged':

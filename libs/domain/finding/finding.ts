@@ -102,6 +102,7 @@ export type Assignment = {
   at: Instant;
   limit: { unit: 'WD' | 'WH' | 'CD' | 'H'; n: number };
   signDue: Instant;
+  planDue?: Instant;
   /** Half of the sign clock: the unit is reminded. */
   signSoonAt?: Instant;
   signedAt?: Instant;

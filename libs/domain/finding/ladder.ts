@@ -59,6 +59,7 @@ function timeSteps(finding: Finding): LadderStep[] {
 
 /** Where the unit holds it past its due and no good reason stands against it: from when on; undefined where it does not run. */
 function ladderRunsFrom(finding: Finding): Instant | undefined {
+  if (finding.extension) return undefined;
   switch (finding.state) {
     case 'assigned':
     case 'rectifying':

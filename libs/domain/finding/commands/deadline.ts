@@ -31,27 +31,21 @@ export const deadlineCommands = {
   /** By working minutes, or to an instant. */
   ShiftDeadline: z.object({
     cause: z.enum(['weather', 'policy', 'system', 'lateOffice', 'appeal'], '请选择顺延原因'),
-    by: z.union([
-      z.object({ minutes: z.number().int().min(1).max(1_000_000) }),
-      z.object({ to: instant }),
-    ]),
+    by: z.union([z.object({ minutes: z.number().int().min(1).max(1_000_000) }), z.object({ to: instant })]),
     reason,
   }),
 };
 
-/** Who answers: 1st extension by a supervisor, 2nd by the director; a long deferral by headquarters. */
-export type Level = 'supervisor' | 'director' | 'headquarters';
-
 /** What the rules must know beside the finding's own stream. */
 export type DeadlineKnown = {
   RequestExtension: { unitIsOwn: boolean };
-  GrantExtension: { level: Level };
-  RefuseExtension: { level: Level };
+  GrantExtension: Record<string, never>;
+  RefuseExtension: Record<string, never>;
   /** `leaderExists`: the leader in charge is somebody known. */
   RequestDeferral: { unitIsOwn: boolean; leaderExists: boolean };
-  GrantDeferral: { level: Level; leaderExists: boolean };
-  RefuseDeferral: { level: Level };
-  RenewDeferral: { level: Level };
+  GrantDeferral: { leaderExists: boolean };
+  RefuseDeferral: Record<string, never>;
+  RenewDeferral: Record<string, never>;
   EndDeferral: Record<string, never>;
   ShiftDeadline: Record<string, never>;
 };

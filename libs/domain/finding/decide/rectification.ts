@@ -1,82 +1,14 @@
-import { dueOf } from '../../deadlines';
-import { Refusal } from '../../refusal';
-import type { ChapterCommands, Given } from '../commands';
-import type { Finding } from '../finding';
-import { by, demandReason, demandState, isSelfFound, reportOf } from '../guards';
+import type { ChapterCommands } from '../commands';
 import type { Chapter } from './chapter';
+import { evidence } from './rectification/evidence';
+import { plans } from './rectification/plans';
+import { reporting } from './rectification/reporting';
+import { working } from './rectification/working';
 
-/** 整改: the named person's report, and what the unit's own leaders do with it. */
+/** 整改: plan, containment, the named person's report, what the unit's leaders do with it, and doubts about its evidence. */
 export const rectification: Chapter<ChapterCommands['rectification']> = {
-  ReportRectification({ data, known }, finding, given) {
-    demandState(finding, 'rectifying');
-    if (!finding.personId) throw new Refusal('finding.nobody-named');
-    if (finding.personId !== given.actor.personId) throw new Refusal('finding.not-named-person');
-    const needed = finding.registered?.kind === 'site' ? given.policy.evidence.photosAfter : 0;
-    if (data.photosAfter.length < needed) throw new Refusal('finding.evidence-missing', { needed });
-    if (needsRootCause(finding, given) && !data.rootCause) throw new Refusal('finding.root-cause-missing');
-    const waived = countersignWaived(finding, given);
-    const { clocks } = given.policy;
-    return [
-      {
-        type: 'RectificationReported',
-        data: {
-          ...data,
-          cycle: finding.cycle,
-          countersign: waived ? 'waived' : 'required',
-          countersignDue: waived ? undefined : dueOf(given.effectiveAt, clocks.countersign, given.calendar),
-          reinspectDue: waived ? dueOf(given.effectiveAt, clocks.reinspect, given.calendar) : undefined,
-          drawn: known.drawn,
-          ...by(given),
-        },
-      },
-    ];
-  },
-
-  CountersignReport({ known }, finding, given) {
-    if (finding.state === 'submitted' && finding.report?.countersign === 'required') return [];
-    demandState(finding, 'unit_review');
-    const report = reportOf(finding);
-    demandSigner(known.signerOf, report.by, given);
-    if (finding.severity === 'grave' && !known.isHead) throw new Refusal('finding.head-needed');
-    const inTime = !!report.countersignDue && given.effectiveAt <= report.countersignDue;
-    return [
-      {
-        type: 'RectificationCountersigned',
-        data: {
-          countsAt: inTime ? report.at : given.effectiveAt,
-          reinspectDue: dueOf(given.effectiveAt, given.policy.clocks.reinspect, given.calendar),
-          ...by(given),
-        },
-      },
-    ];
-  },
-
-  SendBackReport({ data, known }, finding, given) {
-    demandState(finding, 'unit_review');
-    demandSigner(known.signerOf, reportOf(finding).by, given);
-    demandReason(data.why);
-    return [{ type: 'RectificationSentBack', data: { why: data.why, ...by(given) } }];
-  },
-
-  WithdrawReport({ data, known }, finding, given) {
-    if (finding.state === 'reinspecting' || (finding.state === 'submitted' && finding.report?.inspected))
-      throw new Refusal('finding.re-inspection-begun');
-    demandState(finding, 'unit_review', 'submitted');
-    if (!known.unitIsOwn) throw new Refusal('finding.not-lead-unit');
-    return [{ type: 'RectificationWithdrawn', data: { why: data.why, ...by(given) } }];
-  },
+  ...plans,
+  ...working,
+  ...reporting,
+  ...evidence,
 };
-
-function demandSigner(signerOf: 'own' | 'parent' | 'other', reportedBy: string, given: Given): void {
-  if (signerOf === 'other') throw new Refusal('finding.not-lead-unit');
-  if (given.actor.personId === reportedBy) throw new Refusal('finding.reporter-countersigns');
-}
-
-const countersignWaived = (finding: Finding, { policy }: Given): boolean =>
-  policy.countersignWaived.severities.includes(finding.severity!) &&
-  (!policy.countersignWaived.selfFoundOnly || isSelfFound(finding));
-
-const needsRootCause = (finding: Finding, { policy }: Given): boolean =>
-  policy.rootCauseFor.includes(finding.severity!) ||
-  finding.class === 'repeated' ||
-  finding.class === 'rebound';

@@ -14,7 +14,8 @@ import { basisOf, ladderAfter } from './escalation';
 export const supervision: Chapter<ChapterCommands['supervision']> = {
   NoteOverdue({ data }, finding, given) {
     if (finding.dueVersion !== data.dueVersion || finding.overdueNotedFor === data.dueVersion) return [];
-    if (!isOverdue(finding, given.effectiveAt)) return [];
+    // Asked for in time: silent until it is answered.
+    if (finding.extension || !isOverdue(finding, given.effectiveAt)) return [];
     const dueAt = finding.workDue!;
     const ladder = ladderAfter(finding, dueAt, given.policy, given.calendar);
     return [{ type: 'FindingBecameOverdue', data: { dueAt, dueVersion: data.dueVersion, ladder } }];
@@ -159,7 +160,10 @@ function remindedDue(
     const unitHolds = ['assigned', 'rectifying', 'unit_review'].includes(finding.state);
     if (!unitHolds || finding.dueVersion !== dueVersion) return undefined;
     const { workDue, dueSoonAt } = finding;
-    const applies = stage === 'overdue' ? isOverdue(finding, now) : dueSoonAt! <= now && now <= workDue!;
+    const applies =
+      stage === 'overdue'
+        ? !finding.extension && isOverdue(finding, now)
+        : dueSoonAt! <= now && now <= workDue!;
     return applies ? workDue : undefined;
   }
   if (stage === 'sign-soon') {

@@ -16,6 +16,8 @@ const handedOver = {
   /** Half of the sign clock (L0); absent in facts older than the field. */
   signSoonAt: instant.optional(),
   dueSoonAt: instant,
+  /** Until when the plan must be handed in, where one is required. */
+  planDue: due.optional(),
   /** The unit's rights follow this version from here on; absent in facts older than the field. */
   policyVersion: z.string().min(1).optional(),
   by: id,

@@ -102,6 +102,7 @@ function handedOver(data: HandedOver, at: At): Partial<Finding> {
       limit: data.limit,
       signDue: data.signDue.at,
       signSoonAt: data.signSoonAt,
+      planDue: data.planDue?.at,
       deemed: false,
       formId: data.formId,
       policyVersion: data.policyVersion,

@@ -12,6 +12,9 @@ export function escalationAfter(finding: Finding, fact: FindingFact, at: At): Es
   switch (fact.type) {
     case 'ReinspectionFailed':
       return asked(escalation, 'rework', reworkLevel(finding.reworks), at);
+    case 'FraudConfirmed':
+      return asked(escalation, 'fraud', (finding.fraudIn?.length ?? 0) > 1 ? 6 : 5, at);
+    case 'ExtensionGranted':
     case 'FindingClosed':
       return lowered(escalation);
     default:

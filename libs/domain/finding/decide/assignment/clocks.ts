@@ -4,6 +4,7 @@ import type { CommandData, Given, Known } from '../../commands';
 import type { FactData, FindingFact } from '../../events';
 import type { Finding } from '../../finding';
 import { assignmentOf, by } from '../../guards';
+import { needsPlan } from '../../plan';
 
 type Asked = Pick<CommandData<'AssignFinding'>, 'coUnits' | 'territoryUnit' | 'formId' | 'limit'>;
 type HandedOver = Omit<FactData<'FindingAssigned'>, 'route'>;
@@ -30,6 +31,9 @@ export function handedTo(
     signDue: sign,
     signSoonAt: halfwayAt(given.effectiveAt, sign.at, given.calendar),
     dueSoonAt: dueSoonAt(given.effectiveAt, due.at, limit, given.calendar),
+    planDue: needsPlan(finding, given.policy)
+      ? dueOf(given.effectiveAt, given.policy.clocks.plan, given.calendar)
+      : undefined,
     policyVersion: given.policy.version,
     ...by(given),
   };
