@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Unit } from '#domain';
 import type { ReadModel } from '#read-model';
 import { READ_MODEL } from '../deps';
 
@@ -11,7 +12,8 @@ export type DirectoryUnit = {
   demonstration: boolean;
   registerOrder: number;
   appointments: { postCode: string; personId: string; from: string; to?: string }[];
-  links: { toUnit: string; kind: string }[];
+  links: Unit['links'];
+  ended?: Unit['ended'];
 };
 
 const FRESH_MS = 2_000;
@@ -36,7 +38,7 @@ export class UnitDirectory {
   private async load(): Promise<Map<string, DirectoryUnit>> {
     const rows: DirectoryUnit[] = await this.readModel.dataSource.query(
       `select unit_id as "unitId", name, kind, parent_id as "parentId", active, demonstration,
-              register_order as "registerOrder", appointments, links
+              register_order as "registerOrder", appointments, links, ended
          from rm.unit order by register_order, unit_id`,
     );
     return new Map(rows.map((row) => [row.unitId, row]));

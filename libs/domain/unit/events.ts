@@ -1,38 +1,12 @@
 import { z } from 'zod';
 import { factHistory, type FactOf } from '../facts';
+import { basisDoc, id, linkTarget, localDate, postCodes, unitKinds, unitName } from './vocabulary';
 
-export const unitKinds = [
-  'county',
-  'district',
-  'key-unit',
-  'general-unit',
-  'township',
-  'community',
-  'site-owner',
-  'enterprise',
-  'office',
-] as const;
-/** 任职/责任链: which posts there are is configuration; these are the ones the rules ask for. */
-export const postCodes = [
-  'head',
-  'deputy',
-  'liaison',
-  'owner',
-  'member',
-  'linkedLeader',
-  'gridMember',
-  'siteFirstResponsible',
-  'subCommander',
-] as const;
-export const linkKinds = ['paired', 'co-built', 'road-section', 'building'] as const;
-
-const id = z.string().min(1).max(100);
-const localDate = z.iso.date();
-
+/** What can happen to a unit, its posts and its links, each with the local date from which it holds. */
 export const unitFacts = {
   UnitRegistered: z.object({
     unitId: id,
-    name: z.string().trim().min(1).max(80),
+    name: unitName,
     kind: z.enum(unitKinds),
     parentId: id.optional(),
     from: localDate,
@@ -40,21 +14,27 @@ export const unitFacts = {
     /** Place in the city's register; ties are printed in this order. */
     registerOrder: z.number().int().min(0),
   }),
-  UnitRenamed: z.object({
-    newName: z.string().trim().min(1).max(80),
-    from: localDate,
-    basisDoc: z.string().min(1).max(200),
-  }),
+  UnitRenamed: z.object({ newName: unitName, from: localDate, basisDoc }),
+  /** Put under another unit, or under none. */
+  UnitReparented: z.object({ parentId: id.optional(), from: localDate, basisDoc }),
+  /** The last day it stood by itself is the one before `date`; its posts and links end with it. */
+  UnitMerged: z.object({ unitId: id, into: id, date: localDate, basisDoc: basisDoc.optional() }),
+  UnitAbolished: z.object({ unitId: id, date: localDate, successor: id, basisDoc: basisDoc.optional() }),
   AppointmentStarted: z.object({ postCode: z.enum(postCodes), personId: id, from: localDate }),
-  AppointmentEnded: z.object({ postCode: z.enum(postCodes), personId: id, to: localDate }),
+  AppointmentEnded: z.object({
+    postCode: z.enum(postCodes),
+    personId: id,
+    to: localDate,
+    /** The open findings he answered for, and who takes them over; nobody accepted = they fall to the head. */
+    handover: z.object({ openFindings: z.array(id).max(2000), acceptedBy: id.optional() }).optional(),
+  }),
   LinkEstablished: z.object({
-    toUnit: id,
-    kind: z.enum(linkKinds),
+    ...linkTarget,
     obligations: z.array(z.string().max(200)),
     from: localDate,
   }),
+  LinkEnded: z.object({ ...linkTarget, to: localDate }),
 };
 export type UnitFact = FactOf<typeof unitFacts>;
-export type UnitKind = (typeof unitKinds)[number];
-export type PostCode = (typeof postCodes)[number];
+export type UnitFactData<K extends UnitFact['type']> = Extract<UnitFact, { type: K }>['data'];
 export const unitHistory = factHistory(unitFacts);

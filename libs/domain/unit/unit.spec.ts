@@ -1,5 +1,7 @@
-import { decideUnit, evolveUnit, nameOn, noUnit, type Unit, type UnitCommand } from './unit';
+import { decideUnit, type UnitCommand } from './decide';
 import { unitHistory } from './events';
+import { nameOn } from './responsible';
+import { evolveUnit, noUnit, type Unit } from './unit';
 
 const register: UnitCommand = {
   type: 'RegisterUnit',

@@ -1,5 +1,6 @@
 import { Tables } from './0001-tables';
 import { Processes } from './0002-processes';
+import { UnitHistory } from './0003-unit-history';
 
 /** In the order they are applied; never edited after a release. */
-export const migrations = [Tables, Processes] as const;
+export const migrations = [Tables, Processes, UnitHistory] as const;

@@ -17,18 +17,25 @@ export function afterUnit(row: UnitRow | null, event: RecordedEvent): UnitRow {
     registerOrder: unit.registerOrder,
     appointments: unit.appointments,
     links: unit.links,
-    active: true,
+    parents: unit.parents ?? null,
+    ended: unit.ended ?? null,
+    active: !unit.ended,
     demonstration: row?.demonstration ?? isImport(event),
     version: event.version,
     position: event.position,
   };
 }
 
-const asUnit = ({ parentId, ...row }: UnitRow): Unit => ({ ...row, parentId: parentId ?? undefined });
+const asUnit = ({ parentId, parents, ended, ...row }: UnitRow): Unit => ({
+  ...row,
+  parentId: parentId ?? undefined,
+  parents: parents ?? undefined,
+  ended: ended ?? undefined,
+});
 
 export const units = rowPerStream({
   name: 'unit',
-  version: 1,
+  version: 2,
   category: 'unit',
   row: UnitRow,
   key: 'unitId',

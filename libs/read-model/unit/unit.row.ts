@@ -16,7 +16,10 @@ export class UnitRow {
   @Int() registerOrder!: number;
   @Json() appointments!: Unit['appointments'];
   @Json() links!: Unit['links'];
-  /** No fact ends a unit yet: true for every registered one. */
+  /** Where it stood since when; null where it never moved. */
+  @Json(maybe) parents!: Unit['parents'] | null;
+  /** What ended it, since when, and which unit stands in its place. */
+  @Json(maybe) ended!: Unit['ended'] | null;
   @Flag() active!: boolean;
   @Flag() demonstration!: boolean;
   @Int() version!: number;

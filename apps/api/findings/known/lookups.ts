@@ -69,8 +69,10 @@ export class Lookups {
     ]);
     const paired = [...units.values()].flatMap((unit) =>
       unit.links
-        .filter((link) => link.kind === 'paired' && (unit.unitId === lead || link.toUnit === lead))
-        .flatMap((link) => [unit.unitId, link.toUnit]),
+        .filter(
+          ({ kind, to, toUnit }) => kind === 'paired' && !to && (unit.unitId === lead || toUnit === lead),
+        )
+        .flatMap(({ toUnit }) => (toUnit ? [unit.unitId, toUnit] : [])),
     );
     return new Set([...involved, ...paired]);
   }

@@ -1,0 +1,139 @@
+import { Refusal } from '../refusal';
+import type { UnitFact, UnitFactData } from './events';
+import { isOpenLink, isOpenPost, parentsOf, type Unit } from './unit';
+
+type Data<K extends UnitFact['type']> = UnitFactData<K>;
+/** Of the other unit that a change names, on the day of the decision. `below`: it stands under the unit itself. */
+type OtherUnit = { active: boolean; below?: boolean };
+
+/** What may be asked of a unit; `known` is looked up, never asked for. */
+export type UnitCommand =
+  | { type: 'RegisterUnit'; data: Data<'UnitRegistered'> }
+  | { type: 'RenameUnit'; data: Data<'UnitRenamed'> }
+  | { type: 'ReparentUnit'; data: Data<'UnitReparented'>; known: { parent?: OtherUnit } }
+  | { type: 'MergeUnit'; data: Omit<Data<'UnitMerged'>, 'unitId'>; known: Ending }
+  | {
+      type: 'AbolishUnit';
+      data: Omit<Data<'UnitAbolished'>, 'unitId' | 'successor'> & { successor?: string };
+      known: Ending;
+    }
+  | { type: 'StartAppointment'; data: Data<'AppointmentStarted'> }
+  | {
+      type: 'EndAppointment';
+      data: Omit<Data<'AppointmentEnded'>, 'handover'> & { acceptedBy?: string };
+      known?: Leaving;
+    }
+  | { type: 'EstablishLink'; data: Data<'LinkEstablished'> }
+  | { type: 'EndLink'; data: Data<'LinkEnded'> };
+export type UnitCommandType = UnitCommand['type'];
+
+/** `other`: the unit merged into, the successor asked for, else the parent; `children`: units that stand under this one. */
+type Ending = { today: string; other?: OtherUnit; children: boolean };
+/** `openFindings`: those he alone answers for; `accepts`: the one who takes them over holds a post in this unit or below. */
+type Leaving = { openFindings: string[]; accepts: boolean };
+
+/**
+ * Identity survives renames, moves and mergers; one head at a time; what already holds adds nothing.
+ * Throws `Refusal` (`unit.…`).
+ */
+export function decideUnit(command: UnitCommand, unit: Unit): UnitFact[] {
+  if (command.type === 'RegisterUnit') {
+    if (unit.unitId) throw new Refusal('unit.exists', { unitId: unit.unitId });
+    return [{ type: 'UnitRegistered', data: command.data }];
+  }
+  if (!unit.unitId) throw new Refusal('unit.not-found');
+  switch (command.type) {
+    case 'MergeUnit':
+    case 'AbolishUnit':
+      return end(command, unit);
+    case 'EndAppointment':
+      return endAppointment(command, unit);
+    case 'EndLink':
+      return endLink(command.data, unit);
+  }
+  if (unit.ended) throw new Refusal('unit.not-active', { unitId: unit.unitId });
+  switch (command.type) {
+    case 'RenameUnit':
+      return rename(command.data, unit);
+    case 'ReparentUnit':
+      return reparent(command, unit);
+    case 'StartAppointment':
+      return startAppointment(command.data, unit);
+    case 'EstablishLink':
+      return establishLink(command.data, unit);
+  }
+}
+
+function rename(data: Data<'UnitRenamed'>, { names }: Unit): UnitFact[] {
+  const last = names.at(-1)!;
+  if (last.name === data.newName) return [];
+  if (data.from <= last.from) throw new Refusal('unit.name-not-later', { from: last.from });
+  return [{ type: 'UnitRenamed', data }];
+}
+
+type Of<T extends UnitCommandType> = Extract<UnitCommand, { type: T }>;
+
+function reparent({ data, known }: Of<'ReparentUnit'>, unit: Unit): UnitFact[] {
+  if (data.parentId === unit.parentId) return [];
+  const { from } = parentsOf(unit).at(-1)!;
+  if (data.from <= from) throw new Refusal('unit.parent-not-later', { from });
+  if (data.parentId) {
+    if (!known.parent?.active) throw new Refusal('unit.not-active', { unitId: data.parentId });
+    if (data.parentId === unit.unitId || known.parent.below)
+      throw new Refusal('unit.parent-below', { unitId: data.parentId });
+  }
+  return [{ type: 'UnitReparented', data }];
+}
+
+/** Every finding it leads goes to the other unit: there must be one, and it must stand. */
+function end(command: Of<'MergeUnit' | 'AbolishUnit'>, unit: Unit): UnitFact[] {
+  const { known, data } = command;
+  const { date, basisDoc } = data;
+  const unitId = unit.unitId!;
+  const successor =
+    command.type === 'MergeUnit' ? command.data.into : (command.data.successor ?? unit.parentId);
+  const how = command.type === 'MergeUnit' ? 'merged' : 'abolished';
+  if (unit.ended?.how === how && unit.ended.successor === successor) return [];
+  if (unit.ended) throw new Refusal('unit.not-active', { unitId });
+  if (!successor) throw new Refusal('unit.successor-required');
+  if (successor === unitId) throw new Refusal('unit.successor-self');
+  if (!known.other?.active) throw new Refusal('unit.not-active', { unitId: successor });
+  if (known.children) throw new Refusal('unit.has-children');
+  if (date > known.today) throw new Refusal('unit.date-ahead', { today: known.today });
+  if (command.type === 'MergeUnit')
+    return [{ type: 'UnitMerged', data: { unitId, into: successor, date, basisDoc } }];
+  return [{ type: 'UnitAbolished', data: { unitId, date, successor, basisDoc } }];
+}
+
+function startAppointment(data: Data<'AppointmentStarted'>, { appointments }: Unit): UnitFact[] {
+  const open = appointments.filter((post) => post.postCode === data.postCode && !post.to);
+  if (open.some((post) => post.personId === data.personId)) return [];
+  if (data.postCode === 'head' && open.length > 0)
+    throw new Refusal('unit.head-exists', { personId: open[0]!.personId });
+  return [{ type: 'AppointmentStarted', data }];
+}
+
+function endAppointment({ data, known }: Of<'EndAppointment'>, unit: Unit): UnitFact[] {
+  const { acceptedBy, ...post } = data;
+  const open = unit.appointments.find((each) => isOpenPost(each, post));
+  if (!open) return [];
+  if (post.to < open.from) throw new Refusal('unit.ends-before-it-begins', { from: open.from });
+  if (acceptedBy && !known?.accepts) throw new Refusal('unit.accepter-not-of-unit', { personId: acceptedBy });
+  const openFindings = known?.openFindings ?? [];
+  const handover = acceptedBy || openFindings.length > 0 ? { openFindings, acceptedBy } : undefined;
+  return [{ type: 'AppointmentEnded', data: { ...post, handover } }];
+}
+
+function establishLink(data: Data<'LinkEstablished'>, unit: Unit): UnitFact[] {
+  if (!data.toUnit === !data.area) throw new Refusal('unit.link-to-one');
+  if (data.toUnit === unit.unitId) throw new Refusal('unit.link-to-self');
+  if (unit.links.some((link) => isOpenLink(link, data))) return [];
+  return [{ type: 'LinkEstablished', data }];
+}
+
+function endLink(data: Data<'LinkEnded'>, unit: Unit): UnitFact[] {
+  const open = unit.links.find((link) => isOpenLink(link, data));
+  if (!open) return [];
+  if (data.to < open.from) throw new Refusal('unit.ends-before-it-begins', { from: open.from });
+  return [{ type: 'LinkEnded', data }];
+}
