@@ -16,6 +16,7 @@ import { AppendQueue } from './append-queue';
 import { Line } from './line';
 import { LinePool } from './line-pool';
 import { migrate } from './migrate';
+import { pageQuery, toPage } from './page';
 import { ReadQueue, toEvent, toInstant } from './read-queue';
 
 export type PostgresOptions = {
@@ -94,20 +95,8 @@ export class PostgresEventStore implements EventStore {
   ): Promise<{ events: RecordedEvent[]; scanned: Position }> {
     const from = Number(after);
     const until = from + (categories ? Math.max(limit, WINDOW) : limit);
-    const rows = await this.lines.query({
-      name: categories ? 'es-read-categories' : 'es-read-all',
-      text: `select h.pos, e.stream, e.version, e.pos, e.id, e.type, e.data, e.meta
-        from (select max(pos) pos from es.events) h left join lateral (
-          select * from es.events where pos > $1::bigint and pos <= $2::bigint
-          ${categories ? `and split_part(stream, '-', 1) = any($4::text[])` : ''}
-          order by pos limit $3::bigint) e on true
-        order by e.pos`,
-      values: [from, until, limit, ...(categories ? [categories] : [])],
-    });
-    const events = rows.filter((row) => row[1] !== null).map((row) => toEvent(row[1]!, row, 2));
-    if (events.length === limit) return { events, scanned: events.at(-1)?.position ?? after };
-    const head = Number(rows[0]?.[0] ?? 0);
-    return { events, scanned: head <= from ? after : positionOf(Math.min(until, head)) };
+    const page = toPage(await this.lines.query(pageQuery(from, until, limit, categories)));
+    return { events: page.events, scanned: page.until <= from ? after : positionOf(page.until) };
   }
 
   async head(): Promise<Position> {
