@@ -90,7 +90,7 @@ export class Scheduler {
     this.intake = new Intake({ store, city, timers, keeper: this.keeper, setAside, reconcileMs });
     this.sweeper = new Sweeper({ store, city, timers, firing: this.firing, setAside, graceMs });
     this.health = new Health({ store, city, timers, setAside });
-    const processes = processesOf({ readModel });
+    const processes = processesOf({ store, readModel, city });
     this.processes = new ProcessRunner({ store, readModel, city, processes, logger });
   }
 

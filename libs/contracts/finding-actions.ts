@@ -8,6 +8,10 @@ export const findingActions = {
   // intake 立案
   FileFinding: { noun: 'filing', word: '立案' },
   RefuseFiling: { noun: 'filing-refusals', word: '不予立案' },
+  MergeFinding: { noun: 'mergers', word: '并案' },
+  UnmergeFinding: { noun: 'unmergers', word: '取消并案' },
+  ClassifyFinding: { noun: 'classifications', word: '改分类' },
+  CorrectFinding: { noun: 'corrections', word: '更正' },
   // assignment 交办
   AssignFinding: { noun: 'assignments', word: '交办' },
   SignForAssignment: { noun: 'signatures', word: '签收' },
@@ -25,6 +29,11 @@ export const findingActions = {
   SignClosure: { noun: 'closure-signatures', word: '签字销号' },
   RefuseClosure: { noun: 'closure-refusals', word: '不予销号' },
   // supervision 督办
+  RaiseEscalation: { noun: 'escalations', word: '升级督办' },
+  HoldLadder: { noun: 'ladder-holds', word: '暂缓督办' },
+  ImposeHungPlate: { noun: 'hung-plates', word: '挂牌督办' },
+  LiftHungPlate: { noun: 'hung-plate-liftings', word: '验收摘牌' },
+  RecordInstruction: { noun: 'instructions', word: '记录批示' },
 } as const;
 
 export type FindingAction = keyof typeof findingActions;

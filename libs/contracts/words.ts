@@ -29,6 +29,15 @@ export const handlingWords: Record<string, string> = {
   'by-deadline': '限期整改',
   'long-term': '长期整改',
 };
+/** Fields of a registration that can be corrected. */
+export const fieldWords: Record<string, string> = {
+  title: '标题',
+  description: '说明',
+  aboutUnit: '涉及单位',
+  site: '地点',
+  obligation: '职责',
+  clause: '条款',
+};
 export const classWords: Record<string, string> = {
   repeated: '重复',
   rebound: '反弹',
@@ -86,6 +95,33 @@ export const roleWords: Record<string, string> = {
   admin: '系统管理员',
   auditor: '审计员',
   system: '系统',
+  public: '群众与热线',
+};
+/** 督办阶梯, by level. */
+export const escalationWords: Record<number, string> = {
+  0: '提醒',
+  1: '一级催办',
+  2: '二级督办',
+  3: '三级限期督办',
+  4: '四级挂牌督办',
+  5: '约谈',
+  6: '问责线索移交',
+};
+/** What each clock times. */
+export const clockWords: Record<string, string> = {
+  plan: '报送整改方案',
+  countersign: '单位审签',
+  file: '立案',
+  assign: '交办',
+  ruling: '退回裁定',
+  'plan-approval': '方案审批',
+  answer: '申请答复',
+  reinspect: '复查',
+  'second-signature': '第二人签字',
+  'look-back': '回头看',
+  sign: '签收',
+  'deferral-review': '缓办复核',
+  observation: '观察期',
 };
 export const postWords: Record<string, string> = {
   head: '主要领导',

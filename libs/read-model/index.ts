@@ -1,6 +1,7 @@
 export * from './city';
 export * from './finding/finding-event.row';
 export * from './finding/finding.row';
+export { neighboursOf } from './finding/neighbours';
 export * from './finding/timer.row';
 export { timerIdOf, timersOf, type WantedTimer } from './finding/timers';
 export * from './inspection/inspection.row';

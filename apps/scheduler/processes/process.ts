@@ -19,5 +19,5 @@ export type FollowUp = {
   findingId: string;
   command: FindingCommand;
   /** What is done instead where the rules refuse with this code; a refusal that has no answer is kept and shown. */
-  ifRefused?(code: string): readonly FollowUp[];
+  ifRefused?(code: string): readonly FollowUp[] | undefined;
 };

@@ -124,8 +124,13 @@ async function cue(step: Step, story: Story, stage: Stage): Promise<Cue> {
       return as(
         official(offices.creation, 'la-chen', 'filing'),
         'FileFinding',
-        { severity: story.severity, handling: story.handling, evidenceChecked: true },
-        { class: 'individual', basis: { rule: 'no-match', matches: [] } },
+        { severity: story.severity, handling: story.handling, evidenceChecked: true, seenDuplicates: [] },
+        {
+          class: 'individual',
+          basis: { rule: 'no-match', matches: [] },
+          clauseInForce: true,
+          candidates: [],
+        },
       );
     case 'AssignFinding': {
       const formId = demoIdOf('form', story.batch ?? story.label);
@@ -163,14 +168,20 @@ async function cue(step: Step, story: Story, stage: Stage): Promise<Cue> {
         reinspector,
         'ScheduleReinspection',
         { reinspectorId: reinspector.personId, method: 'onsite', covert: false },
-        { reinspectorUnitId: reinspector.unitId, related: false, mayReinspect: true, recused: false },
+        {
+          reinspectorUnitId: reinspector.unitId,
+          related: false,
+          mayReinspect: true,
+          recused: false,
+          borrowable: false,
+        },
       );
     case 'PassReinspection':
       return as(
         reinspector,
         'PassReinspection',
         { checkedClauses: [story.clauseId], photos: await photos(false), closeAs: 'rectified' },
-        { related: false },
+        { related: false, recused: false },
       );
     case 'FailReinspection':
       return as(
@@ -181,14 +192,9 @@ async function cue(step: Step, story: Story, stage: Stage): Promise<Cue> {
           partial: true,
           photos: await photos(true),
         },
-        {},
+        { related: false, recused: false },
       );
     case 'SignClosure':
       return as(official(offices.supervision, 'ds-liu', 'supervision-director'), 'SignClosure', {}, {});
-    case 'RefuseFiling':
-    case 'NameResponsiblePerson':
-    case 'WithdrawReport':
-    case 'RefuseClosure':
-      throw new Error(`no story of the demonstration uses ${step.do}`);
   }
 }

@@ -25,7 +25,19 @@ export type Story = {
 };
 export type Step = {
   at: string;
-  do: Exclude<FindingCommandType, 'RegisterFinding' | 'DeemSigned' | 'NoteOverdue' | 'RecordReminder'>;
+  do: Extract<
+    FindingCommandType,
+    | 'FileFinding'
+    | 'AssignFinding'
+    | 'SignForAssignment'
+    | 'ReportRectification'
+    | 'CountersignReport'
+    | 'SendBackReport'
+    | 'ScheduleReinspection'
+    | 'PassReinspection'
+    | 'FailReinspection'
+    | 'SignClosure'
+  >;
   text?: string;
 };
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { localDateOf } from '../deadlines';
+import type { Instant } from '../envelope';
 import { factHistory, type FactOf } from '../facts';
 import { handlings, kinds, severities } from '../finding/vocabulary';
 import { Refusal } from '../refusal';
@@ -37,6 +39,25 @@ export const noStandard: StandardBook = { versions: [] };
 export const evolveStandard = (book: StandardBook, fact: StandardFact): StandardBook => ({
   versions: [...book.versions, fact.data],
 });
+
+/** Whether that version was the newest in force on the day, and has the clause. */
+export function isInForce(
+  standards: readonly Standard[],
+  clause: { standardId: string; standardVersion: string; clauseId: string },
+  at: Instant,
+): boolean {
+  const day = localDateOf(at);
+  const inForce = standards
+    .filter((one) => one.standardId === clause.standardId && localDateOf(one.inForceFrom) <= day)
+    .reduce<Standard | undefined>(
+      (latest, one) => (latest && latest.inForceFrom > one.inForceFrom ? latest : one),
+      undefined,
+    );
+  return (
+    inForce?.version === clause.standardVersion &&
+    inForce.clauses.some(({ clauseId }) => clauseId === clause.clauseId)
+  );
+}
 
 export type PublishStandard = { type: 'PublishStandard'; data: Standard };
 export function decideStandard(command: PublishStandard, book: StandardBook): StandardFact[] {

@@ -23,6 +23,7 @@ import { Flag, Int, Json, Key, Moment, Place, Text, Texts, maybe } from '../colu
 @Index('finding_todo', ['personId', 'state'])
 @Index('finding_desk', ['reinspectorId', 'state'])
 @Index('finding_last', ['lastAt'])
+@Index('finding_clause', ['clauseId', 'registeredAt'])
 export class FindingRow {
   @Key('finding_pkey') findingId!: string;
   /** 编号, `2026-0031`. */

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Checkpoints of process managers, and the commands that were refused to them. */
+/** Checkpoints of process managers, and the commands that were refused to them; findings of one clause at once. */
 export class Processes implements MigrationInterface {
   readonly name = 'Processes1767225600002';
 
@@ -24,11 +24,13 @@ create table rm.refused_command (
   at timestamptz not null,
   constraint refused_command_pkey primary key (command_id)
 );
+create index finding_clause on rm.finding (clause_id, registered_at);
 create index refused_command_at on rm.refused_command (at);
 `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index rm.finding_clause');
     await runner.query('drop table rm.refused_command, rm.process_checkpoint');
   }
 }

@@ -109,8 +109,13 @@ async function tellOne(store: EventStore, { personId }: Reporter): Promise<Recor
     },
     {
       type: 'FileFinding',
-      data: { severity: 'ordinary', handling: 'by-deadline', evidenceChecked: true },
-      known: { class: 'individual', basis: { rule: 'no-match', matches: [] } },
+      data: { severity: 'ordinary', handling: 'by-deadline', evidenceChecked: true, seenDuplicates: [] },
+      known: {
+        class: 'individual',
+        basis: { rule: 'no-match', matches: [] },
+        clauseInForce: true,
+        candidates: [],
+      },
     },
     {
       type: 'AssignFinding',

@@ -1,6 +1,14 @@
+import { isOpen, type Finding, type FindingState } from '#domain';
 import type { Conditions } from './condition';
 
 export const intakeConditions: Conditions<'intake'> = {
   FileFinding: (f, me) => f.state === 'registered' && !f.reporters.includes(me.personId),
   RefuseFiling: (f, me) => f.state === 'registered' && !f.reporters.includes(me.personId),
+  MergeFinding: (f) => ['registered', 'filed', 'assigned', 'rectifying'].includes(f.state),
+  UnmergeFinding: (f) => f.state === 'merged',
+  ClassifyFinding: (f) => isFiledAndOpen(f) || f.state === 'closed',
+  CorrectFinding: (f) => isOpen(f.state as FindingState) || f.state === 'closed',
 };
+
+const isFiledAndOpen = ({ state }: Finding): boolean =>
+  state !== 'none' && state !== 'registered' && isOpen(state);

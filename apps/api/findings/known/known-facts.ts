@@ -4,6 +4,7 @@ import { assignmentLooks } from './assignment';
 import { deadlineLooks } from './deadline';
 import { intakeLooks } from './intake';
 import { Lookups, type Context, type Looks } from './lookups';
+import { Neighbours } from './neighbours';
 import { rectificationLooks } from './rectification';
 import { supervisionLooks } from './supervision';
 import { verificationLooks } from './verification';
@@ -13,14 +14,14 @@ import { verificationLooks } from './verification';
 export class KnownFacts {
   private readonly looks: Looks;
 
-  constructor(at: Lookups) {
+  constructor(at: Lookups, near: Neighbours) {
     this.looks = {
-      ...intakeLooks(at),
+      ...intakeLooks(near),
       ...assignmentLooks(at),
       ...rectificationLooks(at),
       ...deadlineLooks(),
       ...verificationLooks(at),
-      ...supervisionLooks(),
+      ...supervisionLooks(at),
     };
   }
 

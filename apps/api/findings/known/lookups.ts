@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CommandData, Finding, FindingClass, FindingCommandType, Known } from '#domain';
+import type { Actor, CommandData, Finding, FindingCommandType, Known } from '#domain';
 import type { Identity, Role } from '#identity';
 import type { ReadModel } from '#read-model';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../../city/unit-directory';
 import { IDENTITY, READ_MODEL } from '../../deps';
 
-export type Context = { actor: Actor & { personId: string }; commandId: string };
+export type Context = { actor: Actor & { personId: string }; commandId: string; findingId: string };
 type Look<K extends FindingCommandType> = (
   data: CommandData<K>,
   finding: Finding,
@@ -20,8 +20,9 @@ type Look<K extends FindingCommandType> = (
 /** One look-up per command of a chapter. */
 export type Looks<K extends FindingCommandType = FindingCommandType> = { [T in K]: Look<T> };
 
-export const reinspectorRoles: Role[] = ['reinspector', 'supervisor', 'supervision-director'];
-const COMMON_FROM_UNITS = 3;
+export const reinspectorRoles: Role[] = ['reinspector'];
+/** Whom 督查室主任 may appoint for one finding where no re-inspector may. */
+export const borrowableRoles: Role[] = ['inspector', 'filing', 'dispatch', 'supervisor'];
 
 /** What several look-ups ask of the city. */
 @Injectable()
@@ -75,28 +76,6 @@ export class Lookups {
         .flatMap(({ toUnit }) => (toUnit ? [unit.unitId, toUnit] : [])),
     );
     return new Set([...involved, ...paired]);
-  }
-
-  /** 反弹 before 共性 before 个性; the basis names the findings it rests on. 重复 needs the unit and comes with assignment. */
-  async classify(finding: Finding): Promise<Known['FileFinding']> {
-    const { clause, site, discoveredAt } = finding.registered!;
-    const rows: { finding_id: string; place: string | null; state: string; lead_unit: string | null }[] =
-      await this.readModel.dataSource.query(
-        `select finding_id, place, state, lead_unit from rm.finding
-          where clause_id = $1 and registered_at > $2::timestamptz - interval '90 days' and state not in ('not_filed','voided','merged')
-          order by registered_at desc limit 200`,
-        [clause.clauseId, discoveredAt],
-      );
-    const rebound = rows.filter((row) => site && row.place === site.name && row.state === 'closed');
-    const common = rows.filter((row) => row.lead_unit);
-    const found = (of: FindingClass, rule: string, matches: { finding_id: string }[]) => ({
-      class: of,
-      basis: { rule, matches: matches.map((row) => row.finding_id).slice(0, 20) },
-    });
-    if (rebound.length > 0) return found('rebound', 'same-site-same-clause-after-closing', rebound);
-    if (new Set(common.map((row) => row.lead_unit)).size >= COMMON_FROM_UNITS)
-      return found('common', 'same-clause-in-3-units', common);
-    return found('individual', 'no-match', []);
   }
 }
 

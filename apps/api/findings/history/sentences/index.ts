@@ -31,7 +31,12 @@ export function namedIn(fact: FindingFact): { people: string[]; units: string[] 
   const units = ['unitId', 'leadUnit'].map((key) => data[key]).filter(isText);
   if (fact.type === 'ReminderSent')
     people.push(...fact.data.recipients.map((recipient) => recipient.personId));
+  if (fact.type === 'EscalationRaised') people.push(...fact.data.recipients.map(({ personId }) => personId));
+  if (fact.type === 'HungPlateLifted') people.push(...fact.data.signers);
+  if (fact.type === 'LeaderInstructed') people.push(fact.data.leaderId);
   if (fact.type === 'FindingAssigned') units.push(...fact.data.coUnits.map((unit) => unit.unitId));
+  if (fact.type === 'FindingCorrected' && fact.data.field === 'aboutUnit')
+    units.push(...[fact.data.old, fact.data.new].filter(isText));
   if (fact.type === 'FindingRegistered') people.push(fact.data.reporter.personId);
   return { people, units };
 }

@@ -1,5 +1,13 @@
 import type { ChapterFacts } from '#domain';
-import { classWords, handlingWords, kindWords, levelWords, modeWords, severityWords } from '#contracts';
+import {
+  classWords,
+  fieldWords,
+  handlingWords,
+  kindWords,
+  levelWords,
+  modeWords,
+  severityWords,
+} from '#contracts';
 import { plain, strong, type Sentences } from './sentence';
 
 export const intakeSentences: Sentences<ChapterFacts['intake']> = {
@@ -31,7 +39,50 @@ export const intakeSentences: Sentences<ChapterFacts['intake']> = {
       parts: [plain('定为'), strong(classWords[data.class] ?? data.class), plain(`${why}。`)],
     };
   },
+  FindingMerged: (data, names) => ({
+    parts: [
+      plain(`创文办 ${names.person(data.by)} `),
+      strong('并案'),
+      plain('：与期限更早的同一问题合并办理，本件不再单独计时。'),
+    ],
+    note: data.why,
+  }),
+  FindingUnmerged: (data, names) => ({
+    parts: [
+      plain(`${data.by === 'system' ? '系统' : names.person(data.by)} `),
+      strong('取消并案'),
+      plain(`：${data.why}。回到待交办，${names.when(data.assignDue.at)} 前交办。`),
+    ],
+    note: data.assignDue.derivation,
+  }),
+  DuplicateAbsorbed: (data) => ({
+    parts: [
+      plain('另一件同一问题'),
+      strong('并入本件'),
+      plain(`，其发现人 ${data.reporters.length} 人同样不得复查、销号。`),
+    ],
+  }),
+  FindingCorrected: (data, names) => {
+    const said = (value: unknown) =>
+      data.field === 'aboutUnit' && typeof value === 'string' ? names.unit(value) : valueText(value);
+    return {
+      parts: [
+        plain(`创文办 ${names.person(data.by)} `),
+        strong('更正'),
+        plain(`${fieldWords[data.field]}：由“${said(data.old)}”改为“${said(data.new)}”。`),
+      ],
+      note: `理由：${data.why}`,
+    };
+  },
   FindingNotFiled: (data, names) => ({
     parts: [plain(`创文办 ${names.person(data.by)} `), strong('不予立案'), plain(`：${data.text}`)],
   }),
 };
+
+/** What a person would call the value: its own text, or the name in it. */
+function valueText(value: unknown): string {
+  if (value === undefined || value === null || value === '') return '（空）';
+  if (typeof value !== 'object') return String(value);
+  const { name, text } = value as { name?: string; text?: string };
+  return name ?? text ?? '';
+}

@@ -1,6 +1,9 @@
 import { Refusal } from '../../../refusal';
+import type { Classification } from '../../classification';
 import { isCorrectable, isFixed, isSameValue } from '../../correction';
+import type { Finding } from '../../finding';
 import { by, demandReason, demandState } from '../../guards';
+import type { FindingClass } from '../../vocabulary';
 import type { Chapter } from '../chapter';
 
 /** What a finding is said to be: its class, and the words of its registration. */
@@ -21,13 +24,11 @@ export const describing: Chapter<'ClassifyFinding' | 'CorrectFinding'> = {
       'deferred',
       'closed',
     );
-    const isSet = !isSystem && !!data.class && data.class !== known.class;
-    const next = isSet ? data.class! : known.class;
-    const stands = finding.class === next && isSameValue(finding.classBasis, known.basis);
-    if (stands && isSet === !!finding.classSetBy) return [];
-    if (isSet && !data.reason) throw new Refusal('finding.override-reason-missing');
-    const override = isSet ? { reason: data.reason, ...by(given) } : undefined;
-    return [{ type: 'FindingClassified', data: { class: next, basis: known.basis, override } }];
+    const set = isSystem || data.class === known.class ? undefined : data.class;
+    if (stands(finding, set ?? known.class, known.basis) && !set === !finding.classSetBy) return [];
+    if (set && !data.reason) throw new Refusal('finding.override-reason-missing');
+    const override = set && { reason: data.reason, ...by(given) };
+    return [{ type: 'FindingClassified', data: { class: set ?? known.class, basis: known.basis, override } }];
   },
 
   CorrectFinding({ data: { field, old, new: value, why } }, finding, given) {
@@ -55,6 +56,10 @@ export const describing: Chapter<'ClassifyFinding' | 'CorrectFinding'> = {
   },
 };
 
+const stands = (finding: Finding, of: FindingClass, basis: Classification['basis']): boolean =>
+  finding.class === of && isSameValue(finding.classBasis, basis);
+
+/** In which the system still looks whether the class is right; of a closed one only a person changes it. */
 const classified: readonly string[] = [
   'filed',
   'assigned',
@@ -64,5 +69,4 @@ const classified: readonly string[] = [
   'submitted',
   'reinspecting',
   'deferred',
-  'closed',
 ];

@@ -1,6 +1,6 @@
 import { dueOf } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
-import type { Given } from '../../commands';
+import type { Given, Known } from '../../commands';
 import type { FactData } from '../../events';
 import type { Finding } from '../../finding';
 import { assignClock, by, demandReason, demandState, isOpen } from '../../guards';
@@ -13,19 +13,18 @@ export const merging: Chapter<'MergeFinding' | 'UnmergeFinding' | 'AbsorbDuplica
     if (finding.state === 'merged' && finding.mergedInto === data.masterId) return [];
     demandState(finding, 'registered', 'filed', 'assigned', 'rectifying');
     if (data.masterId === self.findingId) throw new Refusal('finding.merge-self');
+    const pursued = demandOpenMaster(master);
     const key = keyOf(finding)!;
-    if (!master?.key || master.state === 'none' || !isOpen(master.state))
-      throw new Refusal('finding.master-not-open', { state: master?.state ?? 'none' });
-    if (!isSameKey(master.key, key)) throw new Refusal('finding.other-key');
-    if (!isBefore(master, { scoreDue: finding.scoreDue, position: self.position }))
+    if (!isSameKey(pursued.key, key)) throw new Refusal('finding.other-key');
+    if (!isBefore(pursued, { scoreDue: finding.scoreDue, position: self.position }))
       throw new Refusal('finding.master-due-later', { masterId: data.masterId });
-    if (finding.assignment && finding.assignment.leadUnit !== master.leadUnit)
-      throw new Refusal('finding.master-other-unit', { leadUnit: master.leadUnit });
+    if (finding.assignment && finding.assignment.leadUnit !== pursued.leadUnit)
+      throw new Refusal('finding.master-other-unit', { leadUnit: pursued.leadUnit });
     return [
       {
         type: 'FindingMerged',
         data: {
-          master: { ...master, state: master.state, key: master.key },
+          master: pursued,
           key,
           reporters: finding.reporters,
           why: data.why || undefined,
@@ -74,6 +73,12 @@ export const merging: Chapter<'MergeFinding' | 'UnmergeFinding' | 'AbsorbDuplica
     ];
   },
 };
+
+function demandOpenMaster(master: Known['MergeFinding']['master']): FactData<'FindingMerged'>['master'] {
+  if (!master?.key || master.state === 'none' || !isOpen(master.state))
+    throw new Refusal('finding.master-not-open', { state: master?.state ?? 'none' });
+  return { ...master, state: master.state, key: master.key };
+}
 
 type Ordered = { scoreDue?: string; position: string };
 /** By due, then by place in the log; no due is the latest. So of two findings only one can be the other's master. */
