@@ -1,3 +1,4 @@
+import { fromLocal } from '../deadlines';
 import type { Instant } from '../envelope';
 import type { Finding } from './finding';
 import type { ClockName } from './vocabulary';
@@ -9,35 +10,37 @@ export type RunningClock = {
 };
 export type Clocks = Partial<Record<ClockName, RunningClock>>;
 
+type Dues = Partial<Record<ClockName, Instant>>;
+
 /** Until when whoever has to act on each clock should; a clock that does not run now is absent. The rectify clock is workDue. */
-export function clockDues(finding: Finding): Partial<Record<ClockName, Instant>> {
-  const { state, report } = finding;
-  switch (state) {
+export function clockDues(finding: Finding): Dues {
+  const dues = { ...ofState(finding), answer: answerDue(finding), ...ofPlan(finding) };
+  return Object.fromEntries(Object.entries(dues).filter(([, due]) => due !== undefined)) as Dues;
+}
+
+function ofState(finding: Finding): { [K in ClockName]?: Instant | undefined } {
+  switch (finding.state) {
     case 'registered':
-      return present({ file: finding.registered?.fileDue.at });
+      return { file: finding.registered?.fileDue.at };
     case 'filed':
-      return present({ assign: finding.assignDue });
+      return { assign: finding.assignDue };
     case 'assigned':
-      return present({ sign: finding.assignment?.signDue, answer: finding.extension?.answerDue.at });
-    case 'rectifying':
-      return present({
-        plan: finding.plan ? undefined : finding.assignment?.planDue,
-        'plan-approval': finding.plan?.status === 'submitted' ? finding.plan.approvalDue : undefined,
-        answer: (finding.extension ?? finding.deferralAsked)?.answerDue.at,
-      });
-    case 'unit_review':
-      return present({ countersign: report?.countersignDue, answer: finding.extension?.answerDue.at });
-    case 'deferred':
-      return present({ 'deferral-review': finding.deferral?.reviewAt });
-    case 'submitted':
-      return present({ reinspect: finding.reinspectDue });
-    case 'reinspecting':
-      return present(
-        finding.passed ? { 'second-signature': finding.passed.signDue } : { reinspect: finding.reinspectDue },
-      );
-    case 'closed':
-      return present({ observation: finding.closing?.windowEnds });
+      return { sign: finding.assignment?.signDue };
     case 'returning':
+      return { ruling: finding.returns?.open?.rulingDue };
+    case 'unit_review':
+      return { countersign: finding.report?.countersignDue };
+    case 'submitted':
+      return { reinspect: finding.reinspectDue };
+    case 'reinspecting':
+      return finding.passed
+        ? { 'second-signature': finding.passed.signDue }
+        : { reinspect: finding.reinspectDue };
+    case 'deferred':
+      return { 'deferral-review': finding.deferral?.reviewAt };
+    case 'closed':
+      return { observation: finding.closing?.windowEnds, 'look-back': lookBackDue(finding) };
+    case 'rectifying':
     case 'none':
     case 'not_filed':
     case 'merged':
@@ -46,6 +49,23 @@ export function clockDues(finding: Finding): Partial<Record<ClockName, Instant>>
     case 'voided':
       return {};
   }
+}
+
+/** Ours, beside the unit's: it does not change who holds the finding. */
+const answerDue = ({ extension, deferralAsked }: Finding): Instant | undefined =>
+  (extension ?? deferralAsked)?.answerDue.at;
+
+/** The unit's clock stops when the plan is submitted; then ours runs. */
+function ofPlan({ state, plan, assignment }: Finding): { [K in ClockName]?: Instant | undefined } {
+  if (state !== 'rectifying') return {};
+  if (plan?.status === 'submitted') return { 'plan-approval': plan.approvalDue };
+  return plan?.status === 'approved' ? {} : { plan: assignment?.planDue };
+}
+
+/** The end of the last day of the earliest planned look-back that nobody has passed yet. */
+function lookBackDue({ verification }: Finding): Instant | undefined {
+  const last = verification?.lookBacks.filter(({ passedBy }) => !passedBy).map(({ to }) => to);
+  return last?.length ? fromLocal(last.sort()[0]!, '23:59') : undefined;
 }
 
 /** The clocks after one more fact: one that runs on keeps the version it was started by, a new or another due gets this one's. */
@@ -57,10 +77,3 @@ export function clocksAfter(before: Clocks | undefined, finding: Finding, versio
   }
   return next;
 }
-
-const present = (
-  dues: Partial<Record<ClockName, Instant | undefined>>,
-): Partial<Record<ClockName, Instant>> =>
-  Object.fromEntries(Object.entries(dues).filter(([, due]) => due !== undefined)) as Partial<
-    Record<ClockName, Instant>
-  >;

@@ -3,7 +3,7 @@ import { factHistory, type FactOf } from '../facts';
 import { id, instant, limit, longText } from '../finding/vocabulary';
 import { precisions } from '../ranking/score';
 import { verdictReasons, verdicts } from '../ranking/verdict';
-import { unitKinds } from '../unit/events';
+import { unitKinds } from '../unit/vocabulary';
 
 export const periodKinds = ['month', 'quarter', 'year', 'mock', 'external'] as const;
 export const readingOrders = ['single', 'by-row', 'by-column'] as const;

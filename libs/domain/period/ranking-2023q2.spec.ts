@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import table from '../ranking/fixtures/ranking-2023q2.json';
 import type { PeriodCommandData, PeriodKnown } from './commands';
 import { after, bulletin, enter, given, open, publish, quarter, read, seal } from './fixtures/scene';
-import type { UnitKind } from '../unit/events';
+import type { UnitKind } from '../unit/vocabulary';
 import type { TableReadingOrder } from './events';
 
 const printed = table.groups.map((group) => ({

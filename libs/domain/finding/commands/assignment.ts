@@ -42,7 +42,8 @@ export const assignmentCommands = {
     minutes: z.string().trim().max(2000, '会商纪要不超过 2000 字').default(''),
   }),
   ReassignFinding: z.object({ newLead: id, why: reason, ...handingOver }),
-  SucceedLeadUnit: z.object({ from: id, to: id, personId: id }),
+  /** `personId`: who answers for it from now on; nobody where neither the successor nor the unit above it has a head. */
+  SucceedLeadUnit: z.object({ from: id, to: id, personId: id.optional() }),
   RecordHandover: z.object({ fromPerson: id, toPerson: id, note: longText(500).optional() }),
 };
 
@@ -67,6 +68,6 @@ export type AssignmentKnown = {
   RejectReturn: { head?: Head };
   RuleConference: ToUnit & { head?: Head };
   ReassignFinding: ToUnit;
-  SucceedLeadUnit: { personUnitId: string };
+  SucceedLeadUnit: { personUnitId?: string };
   RecordHandover: ByOwn;
 };

@@ -64,6 +64,6 @@ export const assignmentFacts = {
     by: id,
   }),
   /** The lead unit was merged or abolished: another stands in its place, with its dues. */
-  LeadUnitSucceeded: z.object({ from: id, to: id, personId: id, unitId: id }),
+  LeadUnitSucceeded: z.object({ from: id, to: id, personId: id.optional(), unitId: id.optional() }),
   HandoverRecorded: z.object({ from: id, to: id, unitId: id, note: longText(500).optional(), by: id }),
 };

@@ -79,7 +79,7 @@ export const assignmentEvolvers: Evolvers<ChapterFacts['assignment']> = {
     ...finding,
     assignment: finding.assignment && succeeded(finding.assignment, data),
     // Before it is signed for nobody is named yet.
-    ...(finding.personId && { personId: data.personId, personUnitId: data.unitId }),
+    ...(finding.personId && data.personId && { personId: data.personId, personUnitId: data.unitId }),
     returns: finding.returns && {
       ...finding.returns,
       by: finding.returns.by.map((unit) => (unit === data.from ? data.to : unit)),

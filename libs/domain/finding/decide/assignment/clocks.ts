@@ -1,10 +1,12 @@
-import { dueOf, dueSoonAt, halfwayAt, signDue, workingMinutes, workingMinutesDue } from '../../../deadlines';
+import { dueOf, dueSoonAt, halfwayAt, signDue, workingMinutes } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
 import type { CommandData, Given, Known } from '../../commands';
 import type { FactData, FindingFact } from '../../events';
 import type { Finding } from '../../finding';
-import { assignmentOf, by } from '../../guards';
+import { by } from '../../guards';
 import { needsPlan } from '../../plan';
+import { shiftedBy } from '../deadline/moving';
+import { limitFor } from '../limit-for';
 
 type Asked = Pick<CommandData<'AssignFinding'>, 'coUnits' | 'territoryUnit' | 'formId' | 'limit'>;
 type HandedOver = Omit<FactData<'FindingAssigned'>, 'route'>;
@@ -39,34 +41,10 @@ export function handedTo(
   };
 }
 
-const limitFor = (finding: Finding, { policy }: Given) =>
-  finding.handling === 'immediate'
-    ? policy.rectify.immediate
-    : policy.rectify[finding.severity ?? 'ordinary'];
-
 /** The unit's clock ran on while we ruled: what exceeds our own is given back, on both dues alike. */
 export function lateRuling(finding: Finding, given: Given): FindingFact[] {
-  const { calendar, effectiveAt } = given;
-  const rulingDue = finding.returns!.open!.rulingDue;
-  const minutes = workingMinutes(rulingDue, effectiveAt, calendar);
+  const minutes = workingMinutes(finding.returns!.open!.rulingDue, given.effectiveAt, given.calendar);
   if (minutes === 0) return [];
-  const { at, limit } = assignmentOf(finding);
-  const oldDue = finding.workDue!;
-  const shifted = (due: string) => workingMinutesDue(due, minutes, calendar, '裁定超时，如数补回');
-  const workDue = shifted(oldDue);
-  return [
-    {
-      type: 'DeadlineShifted',
-      data: {
-        cause: 'lateRuling',
-        minutes,
-        oldDue,
-        workDue,
-        scoreDue: shifted(finding.scoreDue!),
-        dueSoonAt: dueSoonAt(at, workDue.at, limit, calendar),
-        reason: '退回裁定超时',
-        ...by(given),
-      },
-    },
-  ];
+  const note = '退回裁定超时，如数补回';
+  return [shiftedBy(finding, minutes, { cause: 'lateRuling', reason: note, note }, given)];
 }
