@@ -1,3 +1,5 @@
+import type { ClockName, EscalationLevel } from '#domain';
+
 /** Chinese words for the terms in code; the one place where they are written. */
 export const stateWords: Record<string, string> = {
   registered: '待立案',
@@ -98,7 +100,7 @@ export const roleWords: Record<string, string> = {
   public: '群众与热线',
 };
 /** 督办阶梯, by level. */
-export const escalationWords: Record<number, string> = {
+export const escalationWords: Record<EscalationLevel, string> = {
   0: '提醒',
   1: '一级催办',
   2: '二级督办',
@@ -108,7 +110,7 @@ export const escalationWords: Record<number, string> = {
   6: '问责线索移交',
 };
 /** What each clock times. */
-export const clockWords: Record<string, string> = {
+export const clockWords: Record<ClockName, string> = {
   plan: '报送整改方案',
   countersign: '单位审签',
   file: '立案',

@@ -1,3 +1,4 @@
+import * as domain from '#domain';
 import { UnknownFact } from '#domain';
 import { categories, digestOf, digests, fieldsIn, fieldsOf, goldens } from './golden';
 
@@ -15,6 +16,14 @@ const leafOf = (field: string): string => field.split('.').at(-1)!;
 const isShared = (field: string): boolean => ['provisional', 'takenAt', 'answers'].includes(leafOf(field));
 
 describe('golden events', () => {
+  it('are asked for of every category whose facts are stored', () => {
+    const known = Object.entries(domain).filter(
+      ([name, value]) => name.endsWith('History') && typeof value === 'object',
+    );
+    expect(known.length).toBeGreaterThan(0);
+    expect(known.map(([name]) => name).sort()).toEqual(histories.map(([name]) => `${name}History`).sort());
+  });
+
   it.each(names)('$storedName has one', ({ storedName }) =>
     expect(goldens.map((golden) => golden.storedName)).toContain(storedName),
   );

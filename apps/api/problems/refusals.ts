@@ -59,7 +59,7 @@ export const refusals: Record<string, Sentence> = {
   'finding.unmet-missing': refusal(422, '判不合格要写明哪一条没有达标。'),
   'finding.nothing-to-sign': refusal(409, '现在没有等签字的复查结论。'),
   'finding.same-signer': refusal(403, '复查的人不能再做第二签字人，请由另一人签字。'),
-  'finding.hold-too-long': refusal(422, '暂缓超过了规则允许的时长（合计不超过 4 个工作小时），请改早一些。'),
+  'finding.hold-too-long': refusal(422, '同一期限的暂缓合计超过了规则允许的时长，请把时间改早一些。'),
   'finding.two-signers-needed': refusal(
     422,
     '摘牌要有两人现场验收签字，且都不是责任单位、协办单位、下属单位或结对单位的人。',

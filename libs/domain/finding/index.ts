@@ -1,4 +1,5 @@
 export * from './classification';
+export * from './clocks';
 export * from './commands';
 export { correctable, fixedFields, type Correctable } from './correction';
 export * from './decide';
@@ -8,5 +9,6 @@ export * from './evolve';
 export * from './finding';
 export * from './guards';
 export * from './holder';
+export * from './ladder';
 export * from './key';
 export * from './vocabulary';

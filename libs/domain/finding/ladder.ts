@@ -1,6 +1,7 @@
 import type { Instant } from '../envelope';
 import type { Finding } from './finding';
 import { isFromAbove } from './guards';
+import type { PostCode } from '../unit';
 import type { EscalationLevel, EscalationTrigger } from './vocabulary';
 
 export type LadderStep = {
@@ -48,13 +49,25 @@ const reachedBy = ({ escalation }: Finding, level: EscalationLevel): number =>
 function timeSteps(finding: Finding): LadderStep[] {
   const { escalation, dueVersion } = finding;
   const from = ladderRunsFrom(finding);
-  if (!escalation?.steps || escalation.steps.dueVersion !== dueVersion || from === undefined) return [];
+  if (
+    isWaitingForUs(finding) ||
+    !escalation?.steps ||
+    escalation.steps.dueVersion !== dueVersion ||
+    from === undefined
+  )
+    return [];
   return escalation.steps.at.map(({ level, at }) => ({
     level,
     trigger: 'time',
     startVersion: dueVersion,
     at: from > at ? from : at,
   }));
+}
+
+/** What was asked for in time and not answered: until then the unit is not late. */
+export function isWaitingForUs({ extension, deferralAsked, workDue }: Finding): boolean {
+  const asked = extension ?? deferralAsked;
+  return !!asked && !!workDue && asked.at <= workDue;
 }
 
 /** Where the unit holds it past its due and no good reason stands against it: from when on; undefined where it does not run. */
@@ -77,3 +90,21 @@ const mayBeAsked = ({ state }: Finding): boolean =>
 /** 重大的,或省级以上查出的,一逾期即挂牌。 */
 export const isHungWhenOverdue = (finding: Finding): boolean =>
   finding.severity === 'grave' || isFromAbove(finding);
+
+/** Who is told of a step: posts of the lead unit and roles of the offices; `named`: the responsible person as well. */
+export type Notice = { posts: readonly PostCode[]; roles: readonly string[]; named: boolean };
+
+/** A step in force goes to the unit, one step higher each time; a prepared or suggested one to whoever decides on it. */
+export function noticeOf(level: EscalationLevel, standing = standingOf(level)): Notice {
+  if (standing === 'prepared' && level <= HIGHEST_OF_DIRECTOR) return office('supervision-director');
+  if (standing !== 'in-force') return office('headquarters');
+  const posts: PostCode[] =
+    level <= 1
+      ? ['deputy']
+      : level === 2
+        ? ['deputy', 'head', 'linkedLeader']
+        : ['deputy', 'head', 'linkedLeader', 'subCommander'];
+  return { posts, roles: [], named: level >= 2 };
+}
+
+const office = (role: string): Notice => ({ posts: [], roles: [role], named: false });

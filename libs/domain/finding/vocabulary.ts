@@ -55,9 +55,8 @@ export const deferralKinds = ['postponed', 'listed'] as const;
 /** Why both dues move: the first three are decided, late answers, plans and rulings are given back, an appeal is upheld. */
 export const shiftCauses = ['weather', 'policy', 'system', 'lateOffice', 'lateRuling', 'appeal'] as const;
 export const flagKinds = ['reusedPhoto', 'farFromSite', 'timeBeforeAssignment', 'editedImage'] as const;
-/** Clocks that are shown late to whoever lets them run out: the unit's small ones, then ours. */
-export const clockNames = [
-  'sign',
+/** Clocks of which whoever lets them run out is reminded: the unit's, then ours. */
+export const remindedClocks = [
   'plan',
   'countersign',
   'file',
@@ -67,10 +66,11 @@ export const clockNames = [
   'answer',
   'reinspect',
   'second-signature',
-  'deferral-review',
-  'observation',
+  'look-back',
 ] as const;
-export const reminderStages = ['due-soon', 'overdue', 'sign-soon', ...clockNames] as const;
+/** Every clock but the one to rectify; the last ones end by themselves what they time. */
+export const clockNames = [...remindedClocks, 'sign', 'deferral-review', 'observation'] as const;
+export const reminderStages = ['due-soon', 'overdue', 'sign-soon', ...remindedClocks] as const;
 /** 督办阶梯: L0 reminders, L1 催办, L2 督办, L3 限期督办, L4 挂牌, L5 约谈, L6 问责线索. */
 export const escalationLevels = [0, 1, 2, 3, 4, 5, 6] as const;
 export const escalationTriggers = ['time', 'rework', 'rebound', 'return', 'fraud', 'leader'] as const;

@@ -18,6 +18,11 @@ const words: Record<string, string> = {
   FindingClosed: '已销号',
   FindingBecameOverdue: '开始超期',
   ReminderSent: '系统已提醒',
+  EscalationRaised: '升级督办',
+  LadderHeld: '暂缓督办',
+  HungPlateImposed: '挂牌督办',
+  HungPlateLifted: '验收摘牌',
+  LeaderInstructed: '领导批示',
 };
 
 /** What happened last, in a few words for a list. */

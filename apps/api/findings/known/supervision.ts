@@ -1,7 +1,35 @@
-import type { ChapterCommands } from '#domain';
-import type { Looks } from './lookups';
+import { noticeOf, standingOf, type ChapterCommands, type EscalationLevel, type Finding } from '#domain';
+import type { Role } from '#identity';
+import { holdersOf } from '../../city/unit-directory';
+import type { Lookups, Looks } from './lookups';
 
-export const supervisionLooks = (): Looks<ChapterCommands['supervision']> => ({
-  NoteOverdue: () => ({}),
-  RecordReminder: () => ({ recipients: [] }),
-});
+/** Who may accept on the spot that a plate comes down. */
+const accepters: Role[] = ['reinspector', 'supervisor', 'supervision-director', 'headquarters'];
+
+export const supervisionLooks = (at: Lookups): Looks<ChapterCommands['supervision']> => {
+  const told = async (level: EscalationLevel, finding: Finding) => {
+    const unit = (await at.units.all()).get(finding.assignment?.leadUnit ?? '');
+    const { posts, named } = noticeOf(level, 'in-force');
+    const people = posts.flatMap((post) =>
+      holdersOf(unit, post).map((personId) => ({ personId, unitId: unit?.unitId })),
+    );
+    const person =
+      finding.personId && named ? [{ personId: finding.personId, unitId: finding.personUnitId }] : [];
+    return { recipients: [...new Map([...person, ...people].map((one) => [one.personId, one])).values()] };
+  };
+  return {
+    NoteOverdue: () => ({}),
+    RecordReminder: () => ({ recipients: [] }),
+    RaiseEscalation: (data, finding) => told(data.level, finding),
+    HoldLadder: () => ({}),
+    ImposeHungPlate: (_data, finding) => told(4, finding),
+    LiftHungPlate: async (data, finding) => {
+      const related = await at.relatedUnits(finding);
+      const eligible = (await at.identity.withRoles(accepters)).filter(
+        ({ personId, unitId }) => data.signers.includes(personId) && !(unitId && related.has(unitId)),
+      );
+      return { eligible: eligible.map(({ personId }) => personId) };
+    },
+    RecordInstruction: () => ({}),
+  };
+};

@@ -5,7 +5,7 @@ import type { FindingFact } from '../events';
 import type { Finding } from '../finding';
 import { by, demandReason, demandState } from '../guards';
 import { isOverdue } from '../holder';
-import { HIGHEST_OF_DIRECTOR, standingOf, stepsAhead } from '../ladder';
+import { HIGHEST_OF_DIRECTOR, isWaitingForUs, standingOf, stepsAhead } from '../ladder';
 import type { ClockName, EscalationLevel, EscalationTrigger, FindingState } from '../vocabulary';
 import type { Chapter } from './chapter';
 import { basisOf, ladderAfter } from './escalation';
@@ -15,7 +15,7 @@ export const supervision: Chapter<ChapterCommands['supervision']> = {
   NoteOverdue({ data }, finding, given) {
     if (finding.dueVersion !== data.dueVersion || finding.overdueNotedFor === data.dueVersion) return [];
     // Asked for in time: silent until it is answered.
-    if (finding.extension || !isOverdue(finding, given.effectiveAt)) return [];
+    if (isWaitingForUs(finding) || !isOverdue(finding, given.effectiveAt)) return [];
     const dueAt = finding.workDue!;
     const ladder = ladderAfter(finding, dueAt, given.policy, given.calendar);
     return [{ type: 'FindingBecameOverdue', data: { dueAt, dueVersion: data.dueVersion, ladder } }];
@@ -162,7 +162,7 @@ function remindedDue(
     const { workDue, dueSoonAt } = finding;
     const applies =
       stage === 'overdue'
-        ? !finding.extension && isOverdue(finding, now)
+        ? isOverdue(finding, now) && !isWaitingForUs(finding)
         : dueSoonAt! <= now && now <= workDue!;
     return applies ? workDue : undefined;
   }
