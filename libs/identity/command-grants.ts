@@ -7,11 +7,13 @@ const system = { system: 'any' } as const satisfies Grant;
 const filing = { filing: 'any', 'supervision-director': 'any' } as const satisfies Grant;
 const supervision = { supervisor: 'any', 'supervision-director': 'any' } as const satisfies Grant;
 const leaders = { 'supervision-director': 'any', headquarters: 'any' } as const satisfies Grant;
-/** Whoever was named to go there. */
+/** Whoever was named to go there: a re-inspector, or somebody borrowed for the one finding. */
 const named = {
   reinspector: 'task',
   supervisor: 'task',
-  'supervision-director': 'task',
+  inspector: 'task',
+  filing: 'task',
+  dispatch: 'task',
 } as const satisfies Grant;
 const lookBack = { reinspector: 'any', supervisor: 'any' } as const satisfies Grant;
 
@@ -79,7 +81,7 @@ const grants = {
   SignClosure: leaders,
   RefuseClosure: leaders,
   PassAtDesk: lookBack,
-  FailReinspection: { ...lookBack, 'supervision-director': 'task' },
+  FailReinspection: { ...named, ...lookBack },
   ReportInconclusive: named,
   ScheduleLookBack: { supervisor: 'any', system: 'any' },
   PassLookBack: lookBack,

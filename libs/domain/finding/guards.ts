@@ -1,8 +1,8 @@
 import type { Limit } from '../deadlines';
 import { Refusal } from '../refusal';
 import type { Given } from './commands';
-import type { Assignment, Finding, Report } from './finding';
-import type { FindingState, Severity } from './vocabulary';
+import type { Assignment, Finding, Report, Verification } from './finding';
+import type { EscalationLevel, FindingState, Severity } from './vocabulary';
 
 export function demandState(finding: Finding, ...allowed: FindingState[]): void {
   if (finding.state === 'none') throw new Refusal('finding.not-found');
@@ -34,9 +34,13 @@ export function demandOutsider(finding: Finding, personId: string, related: bool
 export const isOfUnits = ({ assignment }: Finding, unitId: string | undefined): boolean =>
   !!unitId && !!assignment && [assignment.leadUnit, ...assignment.coUnits].includes(unitId);
 
-/** 重大的,或省级以上查出的,销号要第二人签。 */
+/** From this level on a finding hangs (挂牌), and its closing is 指挥部's to sign. */
+const HUNG_LEVEL: EscalationLevel = 4;
+export const isHeadquarters = (finding: Finding): boolean => (finding.escalation?.level ?? 0) >= HUNG_LEVEL;
+
+/** 重大的、省级以上查出的、四级以上督办的,销号要第二人签。 */
 export const needsSecondSignature = (finding: Finding): boolean =>
-  finding.severity === 'grave' || isFromAbove(finding);
+  finding.severity === 'grave' || isFromAbove(finding) || isHeadquarters(finding);
 
 export const isFromAbove = (finding: Finding): boolean =>
   finding.registered?.source.level === 'nation' || finding.registered?.source.level === 'province';
@@ -69,3 +73,38 @@ export const roundTheClock = (finding: Finding, limit: Limit): Limit =>
 export const isSelfFound = (finding: Finding): boolean => finding.registered?.source.mode === 'self';
 
 export const by = (given: Given): { by: string } => ({ by: given.actor.personId });
+
+const unverified: Verification = {
+  sent: [],
+  inconclusive: 0,
+  toOffice: false,
+  closers: [],
+  challenges: [],
+  lookBacks: [],
+  reboundsBy: [],
+};
+export const verificationOf = (finding: Finding): Verification => finding.verification ?? unverified;
+
+/** 重大的、反弹过的,观察得久些,回头看两次。 */
+export const isObservedLonger = (finding: Finding): boolean =>
+  finding.severity === 'grave' || finding.cycle > 1;
+
+/** An open doubt about the evidence of this cycle. */
+const isFlagged = ({ flags, cycle }: Finding): boolean =>
+  !!flags?.some((flag) => flag.cycle === cycle && !flag.dismissed);
+
+/** Only looking at it on the spot will do: drawn, doubted or challenged, whatever kind it is. */
+export const needsVisit = (finding: Finding): boolean =>
+  isFlagged(finding) || !!finding.report?.drawn || verificationOf(finding).challenges.length > 0;
+
+/** 材料类,或一般且自查发现的。 */
+export const isOfDeskKind = (finding: Finding): boolean =>
+  finding.registered?.kind === 'material' || (finding.severity === 'ordinary' && isSelfFound(finding));
+
+/** 案头即可销号: never after a rework, in a second cycle, or where a second person signs. */
+export const mayCloseAtDesk = (finding: Finding): boolean =>
+  isOfDeskKind(finding) &&
+  !needsVisit(finding) &&
+  !needsSecondSignature(finding) &&
+  finding.reworks === 0 &&
+  finding.cycle <= 1;

@@ -37,6 +37,7 @@ export const defaultPolicy: Policy = {
   deferral: { directorUpToDays: 30, reviewWithinDays: 30 },
   planFor: { severities: ['grave'], handlings: ['long-term'], kinds: ['duty'] },
   lookBack: { first: { fromDay: 15, toDay: 45 }, second: { fromDay: 75, toDay: 90 } },
+  inconclusive: { toOfficeFrom: 3 },
   classification: { repeatedWithinDays: 90, commonFromUnits: 3 },
   deskDraw: { percent: 10 },
   ladder: {

@@ -53,6 +53,8 @@ export const policySchema = z.object({
     first: z.object({ fromDay: z.number().int().min(1), toDay: z.number().int().min(1) }),
     second: z.object({ fromDay: z.number().int().min(1), toDay: z.number().int().min(1) }),
   }),
+  /** 复查未能查成，连续第几次起转督查室办。 */
+  inconclusive: z.object({ toOfficeFrom: z.number().int().min(1) }),
   /** 分类：同单位同条款多少日内算重复，同条款多少个单位算共性。 */
   classification: z.object({
     repeatedWithinDays: z.number().int().min(1),

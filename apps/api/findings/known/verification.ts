@@ -1,22 +1,69 @@
-import type { ChapterCommands } from '#domain';
-import { reinspectorRoles, type Lookups, type Looks } from './lookups';
+import { keyOf, type ChapterCommands, type Finding } from '#domain';
+import { idFrom } from '#event-store';
+import { holdersOf, unitOfPerson, withDescendants } from '../../city/unit-directory';
+import { borrowableRoles, reinspectorRoles, type Lookups, type Looks } from './lookups';
 
 export const verificationLooks = (at: Lookups): Looks<ChapterCommands['verification']> => ({
   ScheduleReinspection: async (data, finding) => {
-    const reinspector = (await at.identity.withRoles(reinspectorRoles)).find(
-      (one) => one.personId === data.reinspectorId,
-    );
+    const people = await at.identity.withRoles([...reinspectorRoles, ...borrowableRoles]);
+    const sent = people.find((one) => one.personId === data.reinspectorId && one.unitId);
     return {
-      reinspectorUnitId: reinspector?.unitId ?? '',
-      mayReinspect: !!reinspector?.unitId,
-      related: await at.isRelated(reinspector?.unitId, finding),
-      recused: false,
+      reinspectorUnitId: sent?.unitId ?? '',
+      mayReinspect: !!sent && reinspectorRoles.includes(sent.role),
+      borrowable: !!sent && borrowableRoles.includes(sent.role),
+      ...(await standing(at, sent?.unitId, finding)),
     };
   },
-  PassReinspection: async (_data, finding, { actor }) => ({
-    related: await at.isRelated(actor.unitId, finding),
-  }),
-  FailReinspection: () => ({}),
+  PassReinspection: (_data, finding, { actor }) => standing(at, actor.unitId, finding),
+  PassAtDesk: (_data, finding, { actor }) => standing(at, actor.unitId, finding),
+  FailReinspection: (_data, finding, { actor }) => standing(at, actor.unitId, finding),
+  ReportInconclusive: () => ({}),
   SignClosure: () => ({}),
   RefuseClosure: () => ({}),
+  ScheduleLookBack: () => ({}),
+  PassLookBack: async (_data, finding, { actor }) => ({
+    related: await at.isRelated(actor.unitId, finding),
+  }),
+  FailLookBack: async (_data, finding, { actor }) => ({
+    related: await at.isRelated(actor.unitId, finding),
+    person: await answering(at, finding),
+  }),
+  RecordRebound: async (data, finding) => ({
+    person: await answering(at, finding, data.personId),
+    evidence: await evidenceOf(at, data.evidenceFinding),
+  }),
+  ChallengeClosure: () => ({}),
+  EndObservation: () => ({}),
+  CloseUnrectified: () => ({}),
+  RequestVoid: (_data, _finding, { commandId }) => ({ requestId: idFrom(commandId, 'void') }),
+  VoidFinding: () => ({}),
 });
+
+// Nobody can declare himself out yet: there is no such command.
+const standing = async (at: Lookups, unitId: string | undefined, finding: Finding) => ({
+  related: await at.isRelated(unitId, finding),
+  recused: false,
+});
+
+/** Whoever was asked for; by default who was named, if still there, else the head of the lead unit. */
+async function answering(at: Lookups, finding: Finding, asked?: string) {
+  const units = await at.units.all();
+  const lead = finding.assignment?.leadUnit;
+  if (!lead) return undefined;
+  const tree = withDescendants(units, lead);
+  const candidates = asked ? [asked] : [finding.personId, ...holdersOf(units.get(lead), 'head')];
+  for (const personId of candidates) {
+    const unitId = personId && unitOfPerson(units, tree, personId);
+    if (personId && unitId) return { personId, unitId };
+  }
+  return undefined;
+}
+
+async function evidenceOf(at: Lookups, findingId: string) {
+  const [row]: { fold: Finding }[] = await at.readModel.dataSource.query(
+    `select fold from rm.finding where finding_id = $1`,
+    [findingId],
+  );
+  const key = row && keyOf(row.fold);
+  return key && { key, reporters: row.fold.reporters };
+}

@@ -37,6 +37,7 @@ export const intakeCommands = {
     importedFrom: importedFrom.optional(),
     aboutUnit: id.optional(),
     urgent: z.boolean().optional(),
+    team: z.array(id).max(20).optional(),
   }),
   FileFinding: z.object({
     severity: z.enum(severities, '请选择严重程度'),

@@ -43,6 +43,8 @@ export const intakeFacts = {
     aboutUnit: id.optional(),
     /** 紧急: its clocks run day and night. */
     urgent: z.boolean().optional(),
+    /** Who was on the inspection with the reporter: from 较重 on none of them re-inspects. */
+    team: z.array(id).optional(),
   }),
   FindingFiled: z.object({
     severity: z.enum(severities),

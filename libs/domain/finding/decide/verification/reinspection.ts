@@ -1,0 +1,125 @@
+import { dueFromOpening, dueOf, dueSoonAt, shortLimit } from '../../../deadlines';
+import { Refusal } from '../../../refusal';
+import {
+  assignmentOf,
+  by,
+  demandState,
+  isOfDeskKind,
+  mayCloseAtDesk,
+  needsSecondSignature,
+  needsVisit,
+  verificationOf,
+} from '../../guards';
+import type { Chapter } from '../chapter';
+import { closing } from './closing';
+import { demandEligible, demandReinspector } from './eligible';
+
+/** Somebody is sent; he alone says how it is. */
+export const reinspection: Chapter<
+  'ScheduleReinspection' | 'PassReinspection' | 'FailReinspection' | 'ReportInconclusive'
+> = {
+  ScheduleReinspection({ data, known }, finding, given) {
+    if (finding.state === 'reinspecting' && finding.reinspection?.reinspectorId === data.reinspectorId)
+      return [];
+    demandState(finding, 'submitted');
+    const { role } = given.actor;
+    if (verificationOf(finding).toOffice && role === 'reinspector') throw new Refusal('permission.denied');
+    const borrowed = !known.mayReinspect;
+    if (borrowed && !(known.borrowable && role === 'supervision-director'))
+      throw new Refusal('finding.not-a-reinspector', { personId: data.reinspectorId });
+    demandEligible(finding, data.reinspectorId, known);
+    const onSpot = needsVisit(finding) || (finding.registered?.kind === 'site' && !isOfDeskKind(finding));
+    if (data.method === 'desk' && onSpot) throw new Refusal('finding.needs-on-site');
+    return [
+      {
+        type: 'ReinspectionScheduled',
+        data: {
+          ...data,
+          reinspectorUnitId: known.reinspectorUnitId,
+          ...(borrowed && { borrowed }),
+          ...by(given),
+        },
+      },
+    ];
+  },
+
+  PassReinspection({ data, known }, finding, given) {
+    if (finding.state === 'closed' && finding.closing?.by === given.actor.personId) return [];
+    demandState(finding, 'reinspecting');
+    const { method } = demandReinspector(finding, given);
+    if (finding.passed) return [];
+    demandEligible(finding, given.actor.personId, known);
+    const clause = finding.registered!.clause.clauseId;
+    if (!data.checkedClauses.includes(clause))
+      throw new Refusal('finding.clauses-unchecked', { clauses: [clause] });
+    const needed = method === 'onsite' && finding.registered!.kind === 'site' ? 1 : 0;
+    if (data.photos.length < needed) throw new Refusal('finding.photo-missing', { needed });
+    const second = needsSecondSignature(finding);
+    const passed = {
+      type: 'ReinspectionPassed' as const,
+      data: {
+        ...data,
+        method,
+        secondSignature: second ? ('required' as const) : ('waived' as const),
+        signDue: second
+          ? dueOf(given.effectiveAt, given.policy.clocks.secondSignature, given.calendar)
+          : undefined,
+        ...by(given),
+      },
+    };
+    return second
+      ? [passed]
+      : [
+          passed,
+          { type: 'FindingClosed', data: closing(finding, data.closeAs, given.actor.personId, given) },
+        ];
+  },
+
+  FailReinspection({ data, known }, finding, given) {
+    demandState(finding, 'reinspecting', 'submitted');
+    if (finding.state === 'submitted') {
+      if (!mayCloseAtDesk(finding)) throw new Refusal('finding.needs-on-site');
+      demandEligible(finding, given.actor.personId, known);
+    } else demandReinspector(finding, given);
+    if (finding.passed) throw new Refusal('finding.already-passed');
+    if (data.unmetClauses.length === 0) throw new Refusal('finding.unmet-missing');
+    const short = shortLimit(assignmentOf(finding).limit);
+    const shortDue = dueOf(given.effectiveAt, short, given.calendar);
+    const moves = shortDue.at > finding.workDue!;
+    return [
+      {
+        type: 'ReinspectionFailed',
+        data: {
+          ...data,
+          method: finding.reinspection?.method ?? 'desk',
+          workDue: moves ? shortDue.at : finding.workDue!,
+          shortDue,
+          dueSoonAt: moves
+            ? dueSoonAt(given.effectiveAt, shortDue.at, short, given.calendar)
+            : finding.dueSoonAt!,
+          ...by(given),
+        },
+      },
+    ];
+  },
+
+  ReportInconclusive({ data }, finding, given) {
+    demandState(finding, 'reinspecting');
+    demandReinspector(finding, given);
+    if (finding.passed) throw new Refusal('finding.already-passed');
+    const { clocks, inconclusive } = given.policy;
+    const nth = verificationOf(finding).inconclusive + 1;
+    return [
+      {
+        type: 'ReinspectionInconclusive',
+        data: {
+          ...data,
+          nth,
+          toOffice: nth >= inconclusive.toOfficeFrom,
+          reinspectDue: dueFromOpening(data.newDate, given.effectiveAt, clocks.reinspect, given.calendar),
+          ...by(given),
+        },
+      },
+    ];
+  },
+};
