@@ -17,6 +17,7 @@ import { FindingsController } from './findings/findings.controller';
 import { FindingsQueryHandler } from './findings/findings.query';
 import { KnownFacts } from './findings/known/known-facts';
 import { Lookups } from './findings/known/lookups';
+import { Neighbours } from './findings/known/neighbours';
 import { PeopleOfPage } from './findings/page/people-of-page';
 import { TodoQueryHandler } from './findings/todo.query';
 import { HealthController } from './health/health.controller';
@@ -74,6 +75,7 @@ export class ApiModule {
         SessionLife,
         KnownFacts,
         Lookups,
+        Neighbours,
         PeopleOfPage,
         FindingRows,
         LedgerAt,

@@ -1,8 +1,12 @@
 const words: Record<string, string> = {
   FindingRegistered: '已登记',
   FindingFiled: '已立案',
-  FindingClassified: '已立案',
+  FindingClassified: '已定分类',
   FindingNotFiled: '不予立案',
+  FindingMerged: '已并案',
+  FindingUnmerged: '已取消并案',
+  DuplicateAbsorbed: '有问题并入',
+  FindingCorrected: '已更正',
   FindingAssigned: '已交办',
   AssignmentSignedFor: '已签收',
   AssignmentDeemedSigned: '视同签收',

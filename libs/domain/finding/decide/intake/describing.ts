@@ -10,8 +10,7 @@ import type { Chapter } from '../chapter';
 export const describing: Chapter<'ClassifyFinding' | 'CorrectFinding'> = {
   ClassifyFinding({ data, known }, finding, given) {
     const isSystem = given.actor.role === 'system';
-    // What a person has decided no computation changes.
-    if (isSystem && (finding.classSetBy || !classified.includes(finding.state))) return [];
+    if (isSystem && !isComputed(finding)) return [];
     demandState(
       finding,
       'filed',
@@ -59,7 +58,8 @@ export const describing: Chapter<'ClassifyFinding' | 'CorrectFinding'> = {
 const stands = (finding: Finding, of: FindingClass, basis: Classification['basis']): boolean =>
   finding.class === of && isSameValue(finding.classBasis, basis);
 
-/** In which the system still looks whether the class is right; of a closed one only a person changes it. */
+/** What a person has decided no computation changes, nor the class of what is closed. */
+const isComputed = ({ classSetBy, state }: Finding): boolean => !classSetBy && classified.includes(state);
 const classified: readonly string[] = [
   'filed',
   'assigned',
