@@ -100,7 +100,7 @@ const underSupervision: FindingState[] = [
 type Asked = { level: EscalationLevel; trigger: EscalationTrigger; startVersion?: number };
 type Recipients = { personId: string; unitId?: string }[];
 
-/** One step of the ladder whose time has come. Of automatic steps that are all late only the highest is raised. */
+/** One step of the ladder whose time has come. Of several that are late only the highest automatic and the highest other are. */
 function raisedByItself(data: Asked, finding: Finding, given: Given, recipients: Recipients): FindingFact[] {
   const due = stepsAhead(finding).filter(({ at }) => at <= given.effectiveAt);
   const step = due.find(
@@ -109,7 +109,8 @@ function raisedByItself(data: Asked, finding: Finding, given: Given, recipients:
   );
   if (!step) return [];
   const standing = standingOf(step.level);
-  if (due.some(({ level }) => level > step.level && standingOf(level) === standing)) return [];
+  const alike = (level: EscalationLevel) => (standingOf(level) === 'in-force') === (standing === 'in-force');
+  if (due.some(({ level }) => level > step.level && alike(level))) return [];
   return [
     {
       type: 'EscalationRaised',
