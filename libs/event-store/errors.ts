@@ -88,14 +88,19 @@ export class VersionMismatch extends Error {
   }
 }
 
-/** A follower's checkpoint lies beyond the end of the log: the log was restored to an earlier state. Rebuild what follows it. */
+/**
+ * A follower's checkpoint lies beyond the end of the log, or where no event of this log begins: the log was restored to an
+ * earlier state. Rebuild what follows it.
+ */
 export class CheckpointAhead extends Error {
   readonly code = 'store.checkpoint-ahead';
   constructor(
     readonly checkpoint: string,
     readonly head: string,
   ) {
-    super(`the checkpoint ${checkpoint} lies beyond the end of the log, ${head || 'which is empty'}`);
+    super(
+      `the checkpoint ${checkpoint} is no place of the log, which ${head ? `ends at ${head}` : 'is empty'}`,
+    );
     this.name = 'CheckpointAhead';
   }
 }

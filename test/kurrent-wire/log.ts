@@ -16,8 +16,9 @@ export type Entry = {
 export type Proposed = Pick<Entry, 'id' | 'type' | 'contentType' | 'data' | 'metadata'>;
 export type Expected = number | 'any' | 'stream_exists';
 export type Outcome =
-  | { kind: 'success'; revision: number; position: bigint | null }
+  | { kind: 'success'; revision: number; position: bigint }
   | { kind: 'conflict'; current: number }
+  | { kind: 'deleted' }
   | { kind: 'too-large' };
 
 export const NO_STREAM = -1;
@@ -26,8 +27,8 @@ const SYSTEM_EVERY = 7;
 
 /**
  * What the server keeps, and its rules for appends as they were seen on a real one: ids are compared per stream and at
- * the revision expected only; `any` is deduplicated from memory, which a restart loses. System events lie among the
- * others, as they do there.
+ * the revision expected only; `any` is deduplicated from memory, event by event, which a restart loses. System events lie
+ * among the others, as they do there.
  */
 export class WireLog {
   readonly all: Entry[] = [];
@@ -35,7 +36,8 @@ export class WireLog {
   /** Revision from which a stream is readable: moves to its end when it is soft-deleted. */
   private readonly readableFrom = new Map<string, number>();
   private readonly deleted = new Set<string>();
-  private recent = new Map<string, Outcome>();
+  private readonly tombstones = new Set<string>();
+  private recent = new Map<string, Entry>();
   private readonly changes = new EventEmitter().setMaxListeners(0);
   private appends = 0;
   private end = 0n;
@@ -46,15 +48,24 @@ export class WireLog {
 
   append(stream: string, expected: Expected, events: readonly Proposed[]): Outcome {
     if (sizeOf(events) > MAX_APPEND) return { kind: 'too-large' };
+    if (this.tombstones.has(stream)) return { kind: 'deleted' };
     const last = this.lastRevision(stream);
-    const current = this.deleted.has(stream) ? NO_STREAM : last;
-    const first = events[0];
-    if (!first) return { kind: 'success', revision: current, position: null };
-    const known = typeof expected === 'number' ? undefined : this.recent.get(`${stream} ${first.id}`);
-    if (known) return known;
-    if (expected === 'stream_exists' && current === NO_STREAM) return { kind: 'conflict', current };
-    if (typeof expected === 'number' && expected !== current) return this.replay(stream, expected, events);
-    return this.write(stream, last, events);
+    const deleted = this.deleted.has(stream);
+    if (expected === 'stream_exists') {
+      if (deleted) return { kind: 'deleted' };
+      if (last === NO_STREAM) return { kind: 'conflict', current: last };
+    }
+    if (typeof expected !== 'number')
+      return this.repeated(stream, last, events) ?? this.write(stream, last, events);
+    const replayed = expected === last ? undefined : this.replay(stream, expected, events);
+    const revives = deleted && expected === NO_STREAM;
+    return replayed && !(revives && replayed.kind === 'conflict')
+      ? replayed
+      : this.write(stream, last, events);
+  }
+
+  isTombstone(stream: string): boolean {
+    return this.tombstones.has(stream);
   }
 
   /** Undefined for a stream that does not exist. */
@@ -67,6 +78,21 @@ export class WireLog {
     this.readableFrom.set(stream, this.lastRevision(stream) + 1);
     this.deleted.add(stream);
     this.system(`$$${stream}`);
+  }
+
+  tombstone(stream: string): void {
+    this.tombstones.add(stream);
+    this.system(`$$${stream}`);
+  }
+
+  /** Where the next record will begin. */
+  get ending(): bigint {
+    return this.end;
+  }
+
+  /** Whether a record begins at this position; the end of the log counts as one. */
+  isPlace(position: bigint): boolean {
+    return position >= this.end || this.all[this.indexOf(position, true)]?.position === position;
   }
 
   /** Index in `all` of the first event after (or at) a position. */
@@ -83,8 +109,9 @@ export class WireLog {
 
   /** The log as an earlier backup had it: its last `count` events never happened. */
   restoreWithout(count: number): void {
-    for (const entry of this.all.splice(this.all.length - count)) this.streams.get(entry.stream)!.pop();
-    this.end = this.all.at(-1)?.position ?? 0n;
+    const gone = this.all.splice(this.all.length - count);
+    for (const { stream } of gone) this.streams.get(stream)!.pop();
+    this.end = gone[0]?.position ?? this.end;
   }
 
   onChange(listener: () => void): () => void {
@@ -105,20 +132,25 @@ export class WireLog {
   private write(stream: string, last: number, events: readonly Proposed[]): Outcome {
     this.deleted.delete(stream);
     const kept = events.map((event) => this.keep(stream, event));
-    const outcome: Outcome = {
-      kind: 'success',
-      revision: last + events.length,
-      position: kept.at(-1)!.position,
-    };
-    this.recent.set(`${stream} ${events[0]!.id}`, outcome);
+    for (const entry of kept) this.recent.set(`${stream} ${entry.id}`, entry);
+    const position = kept.at(-1)?.position ?? this.end;
     if (++this.appends % SYSTEM_EVERY === 0) this.system('$stats-127.0.0.1:2113');
     this.changes.emit('change');
-    return outcome;
+    return { kind: 'success', revision: last + events.length, position };
+  }
+
+  /** The answer for an append at no revision whose first event is known: the whole must be, or it is a conflict. */
+  private repeated(stream: string, last: number, events: readonly Proposed[]): Outcome | undefined {
+    const known = events.map(({ id }) => this.recent.get(`${stream} ${id}`));
+    if (!known[0]) return undefined;
+    if (known.includes(undefined)) return { kind: 'conflict', current: last };
+    const { revision, position } = known.at(-1)!;
+    return { kind: 'success', revision, position };
   }
 
   private replay(stream: string, expected: number, events: readonly Proposed[]): Outcome {
     const stored = this.streams.get(stream) ?? [];
-    const last = stored[expected + events.length];
+    const last = events.length > 0 ? stored[expected + events.length] : undefined;
     const same = events.every((event, index) => stored[expected + 1 + index]?.id === event.id);
     if (!last || !same) return { kind: 'conflict', current: stored.length - 1 };
     return { kind: 'success', revision: last.revision, position: last.position };
@@ -127,13 +159,14 @@ export class WireLog {
   private keep(stream: string, event: Proposed): Entry {
     const kept = this.streams.get(stream) ?? [];
     this.streams.set(stream, kept);
-    this.end += BigInt(97 + event.data.length + event.metadata.length);
     const entry = { ...event, stream, revision: kept.length, position: this.end, created: Date.now() };
+    this.end += BigInt(97 + event.data.length + event.metadata.length);
     kept.push(entry);
     this.all.push(entry);
     return entry;
   }
 }
 
+/** 23.10 forgets metadata and types, which its source means to count. */
 const sizeOf = (events: readonly Proposed[]): number =>
-  events.reduce((sum, { data, metadata, type }) => sum + data.length + metadata.length + 2 * type.length, 0);
+  events.reduce((sum, { data }) => sum + data.length, 0);

@@ -38,7 +38,7 @@ export function batchExpectedOf(options: BatchAppendReq.Options): Expected {
 }
 
 export function appendResponse(
-  outcome: Exclude<Outcome, { kind: 'too-large' }>,
+  outcome: Extract<Outcome, { kind: 'success' | 'conflict' }>,
   expected: Expected,
 ): AppendResp {
   if (outcome.kind === 'conflict') {
@@ -46,6 +46,7 @@ export function appendResponse(
     if (outcome.current === NO_STREAM) wrong.setCurrentNoStream(new shared.Empty());
     else wrong.setCurrentRevision(String(outcome.current));
     if (expected === 'stream_exists') wrong.setExpectedStreamExists(new shared.Empty());
+    else if (expected === 'any') wrong.setExpectedAny(new shared.Empty());
     else if (expected === NO_STREAM) wrong.setExpectedNoStream(new shared.Empty());
     else wrong.setExpectedRevision(String(expected));
     return new AppendResp().setWrongExpectedVersion(wrong);
@@ -53,20 +54,18 @@ export function appendResponse(
   const success = new AppendResp.Success();
   if (outcome.revision === NO_STREAM) success.setNoStream(new shared.Empty());
   else success.setCurrentRevision(String(outcome.revision));
-  if (outcome.position === null) success.setNoPosition(new shared.Empty());
-  else
-    success.setPosition(
-      new AppendResp.Position()
-        .setCommitPosition(String(outcome.position))
-        .setPreparePosition(String(outcome.position)),
-    );
+  success.setPosition(
+    new AppendResp.Position()
+      .setCommitPosition(String(outcome.position))
+      .setPreparePosition(String(outcome.position)),
+  );
   return new AppendResp().setSuccess(success);
 }
 
 export function batchResponse(
   correlation: shared.UUID,
   options: BatchAppendReq.Options,
-  outcome: Outcome,
+  outcome: Outcome | { kind: 'malformed' },
 ): BatchAppendResp {
   const response = new BatchAppendResp()
     .setCorrelationId(correlation)
@@ -75,17 +74,21 @@ export function batchResponse(
   const success = new BatchAppendResp.Success();
   if (outcome.revision === NO_STREAM) success.setNoStream(new GoogleEmpty());
   else success.setCurrentRevision(String(outcome.revision));
-  if (outcome.position === null) success.setNoPosition(new GoogleEmpty());
-  else
-    success.setPosition(
-      new shared.AllStreamPosition()
-        .setCommitPosition(String(outcome.position))
-        .setPreparePosition(String(outcome.position)),
-    );
+  success.setPosition(
+    new shared.AllStreamPosition()
+      .setCommitPosition(String(outcome.position))
+      .setPreparePosition(String(outcome.position)),
+  );
   return response.setSuccess(success);
 }
 
-function batchError(outcome: Exclude<Outcome, { kind: 'success' }>, expected: Expected): Status {
+function batchError(
+  outcome: Exclude<Outcome, { kind: 'success' }> | { kind: 'malformed' },
+  expected: Expected,
+): Status {
+  if (outcome.kind === 'malformed') return statusOf('BadRequest', Buffer.from([0x0a, 0]));
+  if (outcome.kind === 'deleted')
+    return statusOf('StreamDeleted', new shared.StreamDeleted().serializeBinary());
   if (outcome.kind === 'too-large') {
     const details = new shared.MaximumAppendSizeExceeded().setMaxappendsize(MAX_APPEND);
     return statusOf('MaximumAppendSizeExceeded', details.serializeBinary());
@@ -94,6 +97,7 @@ function batchError(outcome: Exclude<Outcome, { kind: 'success' }>, expected: Ex
   if (outcome.current === NO_STREAM) details.setCurrentNoStream(new GoogleEmpty());
   else details.setCurrentStreamRevision(String(outcome.current));
   if (expected === 'stream_exists') details.setExpectedStreamExists(new GoogleEmpty());
+  else if (expected === 'any') details.setExpectedAny(new GoogleEmpty());
   else if (expected === NO_STREAM) details.setExpectedNoStream(new GoogleEmpty());
   else details.setExpectedStreamPosition(String(expected));
   return statusOf('WrongExpectedVersion', details.serializeBinary());
@@ -107,7 +111,7 @@ function statusOf(name: string, details: Uint8Array): Status {
 
 const TICKS = 10_000n;
 
-export function eventResponse(entry: Entry, fromAll: boolean): ReadResp {
+export function eventResponse(entry: Entry): ReadResp {
   const position = String(entry.position);
   const record = new ReadResp.ReadEvent.RecordedEvent()
     .setId(new shared.UUID().setString(entry.id))
@@ -122,13 +126,10 @@ export function eventResponse(entry: Entry, fromAll: boolean): ReadResp {
     .set('type', entry.type)
     .set('content-type', entry.contentType)
     .set('created', String(BigInt(entry.created) * TICKS));
-  const event = new ReadResp.ReadEvent().setEvent(record);
-  if (fromAll) event.setCommitPosition(position);
-  else event.setNoPosition(new shared.Empty());
-  return new ReadResp().setEvent(event);
+  return new ReadResp().setEvent(new ReadResp.ReadEvent().setEvent(record).setCommitPosition(position));
 }
 
-export const checkpointResponse = (position: bigint): ReadResp =>
+export const checkpointResponse = ({ commit, prepare }: { commit: bigint; prepare: bigint }): ReadResp =>
   new ReadResp().setCheckpoint(
-    new ReadResp.Checkpoint().setCommitPosition(String(position)).setPreparePosition(String(position)),
+    new ReadResp.Checkpoint().setCommitPosition(String(commit)).setPreparePosition(String(prepare)),
   );

@@ -1,6 +1,7 @@
 import { status, type ServerWritableStream } from '@grpc/grpc-js';
 import { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { checkpointResponse, eventResponse, nameOf } from './messages';
+import { MISUNDERSTOOD, deletedStream, unexpected, type Failure } from './failures';
 import type { Entry, WireLog } from './log';
 
 export type Reading = ServerWritableStream<ReadReq, ReadResp>;
@@ -8,11 +9,17 @@ export type Reading = ServerWritableStream<ReadReq, ReadResp>;
 /** Events that may wait for a live subscriber who does not read, before he is dropped. */
 const LIVE_BUFFER = 64;
 const BACKWARDS = 1;
+/** Matches in one page of a catch-up. */
+const PAGE = 32;
 
 export async function answerRead(call: Reading, log: WireLog, stalled: () => boolean): Promise<void> {
   const options = call.request.getOptions()!;
+  const stream = options.hasAll() ? undefined : nameOf(options.getStream()!.getStreamIdentifier());
+  const refused = refusalOf(options, log, stream);
+  if (refused) return void call.emit('error', refused);
   if (options.hasSubscription()) return subscribe(call, log, options, stalled);
-  const found = options.hasAll() ? fromAll(log, options) : fromStream(log, options);
+  const found = stream === undefined ? fromAll(log, options) : fromStream(log, options, stream);
+  if (found === 'never answered') return;
   if (!found) {
     const missing = new ReadResp.StreamNotFound();
     missing.setStreamIdentifier(options.getStream()!.getStreamIdentifier());
@@ -20,14 +27,41 @@ export async function answerRead(call: Reading, log: WireLog, stalled: () => boo
     return void call.end();
   }
   for (const entry of found) {
-    if (!(await written(call, eventResponse(entry, options.hasAll())))) return;
+    if (!(await written(call, eventResponse(entry)))) return;
   }
   call.end();
 }
 
-function fromStream(log: WireLog, options: ReadReq.Options): Entry[] | undefined {
+/** Positions that begin no record, and reads of nothing, are errors there; only a subscription may lie beyond the end. */
+function refusalOf(options: ReadReq.Options, log: WireLog, stream: string | undefined): Failure | undefined {
+  const backwards = options.getReadDirection() === BACKWARDS;
+  if (stream !== undefined) {
+    if (log.isTombstone(stream)) return deletedStream(stream);
+    const nothing = !options.hasSubscription() && options.getCount() === '0';
+    const fromEnd = options.getStream()!.hasEnd() && !backwards;
+    return nothing || fromEnd ? unexpected('ReadStreamResult') : undefined;
+  }
+  const from = options.getAll()!;
+  if (!from.hasPosition()) return badExpression(options.getFilter());
+  const position = BigInt(from.getPosition()!.getCommitPosition());
+  if (options.hasSubscription())
+    return log.isPlace(position) ? badExpression(options.getFilter()) : MISUNDERSTOOD;
+  const beyond = backwards && position > log.ending;
+  return beyond || !log.isPlace(position) ? unexpected('ReadAllResult') : undefined;
+}
+
+function badExpression(filter: ReadReq.Options.FilterOptions | undefined): Failure | undefined {
+  try {
+    matcher(filter);
+    return undefined;
+  } catch {
+    return MISUNDERSTOOD;
+  }
+}
+
+function fromStream(log: WireLog, options: ReadReq.Options, stream: string): Entry[] | undefined {
   const from = options.getStream()!;
-  const entries = log.read(nameOf(from.getStreamIdentifier()));
+  const entries = log.read(stream);
   if (!entries) return undefined;
   const count = Number(options.getCount());
   if (options.getReadDirection() === BACKWARDS) {
@@ -37,14 +71,15 @@ function fromStream(log: WireLog, options: ReadReq.Options): Entry[] | undefined
       .reverse()
       .slice(0, count);
   }
-  const first = from.hasRevision() ? Number(from.getRevision()) : from.hasEnd() ? Infinity : 0;
+  const first = from.hasRevision() ? Number(from.getRevision()) : 0;
   return entries.filter(({ revision }) => revision >= first).slice(0, count);
 }
 
-/** Forwards from a position on, that one included; backwards what lies before it. */
-function fromAll(log: WireLog, options: ReadReq.Options): Entry[] {
+/** Forwards from a position on, that one included; backwards what lies before it. Nothing asked for is never answered. */
+function fromAll(log: WireLog, options: ReadReq.Options): Entry[] | 'never answered' {
   const from = options.getAll()!;
   const count = Number(options.getCount());
+  if (count === 0) return 'never answered';
   const index = indexFrom(log, from, true);
   if (options.getReadDirection() === BACKWARDS)
     return log.all.slice(Math.max(0, index - count), index).reverse();
@@ -56,6 +91,10 @@ function indexFrom(log: WireLog, from: ReadReq.Options.AllOptions, inclusive: bo
   return from.hasEnd() ? log.all.length : 0;
 }
 
+/**
+ * Catches up by pages: so many events looked at, or matches found. A checkpoint stands at the last match of a page, or
+ * where the page began, and then has no prepare position. Live it stands at an event.
+ */
 async function subscribe(
   call: Reading,
   log: WireLog,
@@ -63,37 +102,58 @@ async function subscribe(
   stalled: () => boolean,
 ): Promise<void> {
   const filter = options.getFilter();
-  const every = filter ? Math.max(1, filter.getMax() || 32) * filter.getCheckpointintervalmultiplier() : 0;
+  const matches = matcher(filter);
+  const window = filter ? Math.max(1, filter.getMax() || 32) : Infinity;
+  const interval = filter ? window * filter.getCheckpointintervalmultiplier() : Infinity;
   let index = indexFrom(log, options.getAll()!, false);
-  let [live, scanned] = [false, 0];
+  let [live, considered] = [false, 0];
   call.write(
     new ReadResp().setConfirmation(
       new ReadResp.SubscriptionConfirmation().setSubscriptionId(crypto.randomUUID()),
     ),
   );
   while (!call.cancelled && !call.destroyed) {
-    const entry = log.all[index];
-    if (!entry) {
+    if (index === log.all.length) {
       if (!live && !stalled()) call.write(new ReadResp().setCaughtUp(new ReadResp.CaughtUp()));
       live = true;
       await changed(call, log);
       continue;
     }
-    index++;
-    scanned++;
     const slow = () => live && log.all.length - index > LIVE_BUFFER;
-    if (matches(entry, filter) && !(await written(call, eventResponse(entry, true), slow, log))) return;
-    if (every > 0 && scanned % every === 0) call.write(checkpointResponse(entry.position));
+    const page = live ? [log.all[index]!] : pageFrom(log, index, window, matches);
+    let checkpoint = { commit: page[0]!.position, prepare: live ? page[0]!.position : 0n };
+    for (const entry of page) {
+      index++;
+      considered++;
+      if (!matches(entry)) continue;
+      if (!(await written(call, eventResponse(entry), slow, log))) return;
+      checkpoint = { commit: entry.position, prepare: entry.position };
+    }
+    if (considered < interval || (!live && index === log.all.length)) continue;
+    considered = live ? 0 : considered % interval;
+    call.write(checkpointResponse(checkpoint));
   }
 }
 
-function matches(entry: Entry, filter: ReadReq.Options.FilterOptions | undefined): boolean {
-  if (!filter) return true;
+function pageFrom(log: WireLog, index: number, window: number, matches: (entry: Entry) => boolean): Entry[] {
+  const page: Entry[] = [];
+  for (let found = 0; page.length < window && found < PAGE;) {
+    const entry = log.all[index + page.length];
+    if (!entry) break;
+    page.push(entry);
+    if (matches(entry)) found++;
+  }
+  return page;
+}
+
+function matcher(filter: ReadReq.Options.FilterOptions | undefined): (entry: Entry) => boolean {
+  if (!filter) return () => true;
   const expression = filter.getStreamIdentifier() ?? filter.getEventType()!;
-  const subject = filter.hasStreamIdentifier() ? entry.stream : entry.type;
-  const regex = expression.getRegex();
-  if (regex) return new RegExp(regex).test(subject);
-  return expression.getPrefixList().some((prefix) => subject.startsWith(prefix));
+  const subject = ({ stream, type }: Entry) => (filter.hasStreamIdentifier() ? stream : type);
+  const regex = expression.getRegex() && new RegExp(expression.getRegex());
+  if (regex) return (entry) => regex.test(subject(entry));
+  const prefixes = expression.getPrefixList();
+  return (entry) => prefixes.some((prefix) => subject(entry).startsWith(prefix));
 }
 
 /** Waits until the reader has room. False when he left, or was dropped for being too slow while live. */
@@ -107,7 +167,8 @@ function written(call: Reading, message: ReadResp, slow = () => false, log?: Wir
     };
     const check = () => {
       if (!slow()) return;
-      const details = 'Operation timed out: Consumer too slow to handle event while live.';
+      const details =
+        'Operation timed out: Consumer too slow to handle event while live. Client resubscription required.';
       call.emit('error', { code: status.ABORTED, details });
       settle(false);
     };

@@ -21,9 +21,12 @@ import {
   BatchAppendResp,
   DeleteReq,
   DeleteResp,
+  TombstoneReq,
+  TombstoneResp,
 } from '@eventstore/db-client/generated/streams_pb';
 import { MAX_APPEND, type Expected, type Outcome, type Proposed, type WireLog } from './log';
 import { appendResponse, batchExpectedOf, batchResponse, expectedOf, nameOf, proposed } from './messages';
+import { MISUNDERSTOOD, deletedStream, type Failure } from './failures';
 import { answerRead, type Reading } from './reading';
 
 /** What the server looks at before it answers; the wire's faults are told through it. */
@@ -44,8 +47,6 @@ export type Moods = {
   arrived: { unary: number; batch: number };
 };
 
-type Failure = { code: status; details: string; metadata?: Metadata };
-
 /** The services, listening on 127.0.0.1. */
 export async function serve(moods: Moods): Promise<{ server: Server; port: number }> {
   const server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
@@ -63,7 +64,10 @@ export async function serve(moods: Moods): Promise<{ server: Server; port: numbe
       moods.log.softDelete(nameOf(call.request.getOptions()!.getStreamIdentifier()));
       reply(null, new DeleteResp().setNoPosition(new shared.Empty()));
     },
-    tombstone: (_call: unknown, reply: sendUnaryData<never>) => reply({ code: status.UNIMPLEMENTED }),
+    tombstone(call: ServerUnaryCall<TombstoneReq, TombstoneResp>, reply: sendUnaryData<TombstoneResp>) {
+      moods.log.tombstone(nameOf(call.request.getOptions()!.getStreamIdentifier()));
+      reply(null, new TombstoneResp().setNoPosition(new shared.Empty()));
+    },
   });
   server.addService(ServerFeaturesService, {
     getSupportedMethods: (_call: unknown, reply: sendUnaryData<features.SupportedMethods>) => {
@@ -109,13 +113,15 @@ function answerAppend(
   call.on('error', () => undefined);
   call.on('end', () => {
     moods.arrived.unary++;
-    const refused =
-      refusalOf(moods, call.metadata) ?? malformed(events, options && nameOf(options.getStreamIdentifier()));
+    const stream = nameOf(options!.getStreamIdentifier());
+    const refused = refusalOf(moods, call.metadata);
     if (refused) return reply(refused);
+    if (malformed(stream, events)) return reply(MISUNDERSTOOD);
     const expected = expectedOf(options!);
-    const outcome = take(moods, nameOf(options!.getStreamIdentifier()), expected, events);
+    const outcome = take(moods, stream, expected, events);
     if (outcome === 'lost') return;
     if (outcome.kind === 'too-large') return reply(tooLarge());
+    if (outcome.kind === 'deleted') return reply(deletedStream(stream));
     reply(null, appendResponse(outcome, expected));
   });
 }
@@ -134,8 +140,10 @@ function answerBatches(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>
     open.delete(key);
     moods.arrived.batch++;
     const stream = nameOf(batch.options.getStreamIdentifier());
-    const refused = refusalOf(moods, call.metadata) ?? malformed(batch.events, stream);
+    const refused = refusalOf(moods, call.metadata);
     if (refused) return void call.emit('error', refused);
+    if (malformed(stream, batch.events))
+      return void call.write(batchResponse(correlation, batch.options, { kind: 'malformed' }));
     const outcome = take(moods, stream, batchExpectedOf(batch.options), batch.events);
     if (outcome !== 'lost') call.write(batchResponse(correlation, batch.options, outcome));
   });
@@ -152,16 +160,18 @@ function take(moods: Moods, stream: string, expected: Expected, events: Proposed
 }
 
 const UUID = /^[0-9a-f-]{36}$/i;
-function malformed(events: readonly Proposed[], stream: string | undefined): Failure | undefined {
-  if (stream && events.every(({ id }) => UUID.test(id))) return undefined;
-  return { code: status.UNKNOWN, details: 'Exception was thrown by handler.' };
-}
+const malformed = (stream: string, events: readonly Proposed[]): boolean =>
+  stream === '' || events.some(({ id, type }) => !UUID.test(id) || type === '');
 
 function tooLarge(): Failure {
   const metadata = new Metadata();
   metadata.set('exception', 'maximum-append-size-exceeded');
   metadata.set('maximum-append-size', String(MAX_APPEND));
-  return { code: status.INVALID_ARGUMENT, details: 'Maximum Append Size Exceeded.', metadata };
+  return {
+    code: status.INVALID_ARGUMENT,
+    details: `Maximum Append Size of ${MAX_APPEND} Exceeded.`,
+    metadata,
+  };
 }
 
 function supportedMethods(): features.SupportedMethods {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import {
+  AppendRefused,
   CheckpointAhead,
   EventTooLarge,
   NO_STREAM,
@@ -230,12 +231,21 @@ describe('traps of KurrentDB', () => {
     expect(await store.readAll(from, 10)).toEqual({ events: [], scanned: from });
   });
 
+  it('15: a position inside an event, as after a restore that others wrote over, is refused when followed', async () => {
+    fill('a', 20);
+    const from = await store.head();
+    wire.log.restoreWithout(10);
+    fill('b', 20, 13);
+    expect(await failure(take(from, 1))).toBeInstanceOf(CheckpointAhead);
+    expect(await failure(store.readAll(from, 10))).toBeInstanceOf(CheckpointAhead);
+  });
+
   it('16: checkpoints move the position while nothing matches, long before the end', async () => {
     fill('a', 3_300);
     wire.stall(true);
     const { events: none, scanned } = await store.readAll('', 10, ['nobody']);
     expect(none).toEqual([]);
-    expect(BigInt(scanned)).toBe(wire.log.all[2_999]!.position);
+    expect(BigInt(scanned)).toBe(wire.log.all[2_500]!.position);
     wire.stall(false);
     const end = await store.readAll(scanned, 10, ['nobody']);
     expect(end).toEqual({ events: [], scanned: await store.head() });
@@ -255,6 +265,15 @@ describe('traps of KurrentDB', () => {
     wire.log.softDelete('a-1');
     expect((await store.read('a-1')).events).toEqual([]);
     expect(await store.append('a-1', NO_STREAM, events(1))).toMatchObject({ version: 4, replayed: false });
+  });
+
+  it('17: a stream that somebody destroyed reads as empty, and an append to it is refused at once', async () => {
+    await store.append('a-1', NO_STREAM, events(2));
+    await raw.tombstoneStream('a-1');
+    expect((await store.read('a-1')).events).toEqual([]);
+    expect((await store.readBackwards('a-1')).events).toEqual([]);
+    for (const expected of [NO_STREAM, 1])
+      expect(await failure(store.append('a-1', expected, events(1)))).toBeInstanceOf(AppendRefused);
   });
 
   it('18: a process ends by itself once the store is disposed', async () => {

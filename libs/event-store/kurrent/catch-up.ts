@@ -105,7 +105,11 @@ export class CatchUp {
     this.passCheckpoints();
   }
 
-  /** A checkpoint is told while up to a bufferful of events before it still waits for us: it counts once they are taken. */
+  /**
+   * A checkpoint stands at the last match of a page of the server's, or where a page without any began: that event was
+   * looked at too. It is told while up to a bufferful of events before it still waits for us: it counts once they
+   * are taken.
+   */
   private passCheckpoints(): void {
     while (this.checkpoints[0] && this.checkpoints[0].after <= this.taken)
       this.moveTo(this.checkpoints.shift()!.position);

@@ -62,9 +62,9 @@ export function toRecorded({ event }: ResolvedEvent | AllStreamResolvedEvent): R
 
 /**
  * Commit and prepare position of an event are the same number for whatever was appended over gRPC (only the transactions
- * of the old TCP interface made two of them), so one is kept.
+ * of the old TCP interface made two of them), so one is kept: the commit position, as a checkpoint need not have the other.
  */
-export const textOf = ({ prepare }: LogPosition): Position => positionOf(String(prepare));
+export const textOf = ({ commit }: Pick<LogPosition, 'commit'>): Position => positionOf(String(commit));
 
 export const startAfter = (position: Position): ReadPosition =>
   position === '' ? 'start' : { commit: BigInt(position), prepare: BigInt(position) };

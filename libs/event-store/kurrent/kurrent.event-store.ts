@@ -3,6 +3,7 @@ import {
   BACKWARDS,
   END,
   NO_STREAM as NO_STREAM_YET,
+  StreamDeletedError,
   StreamNotFoundError,
   type AllStreamSubscription,
   type Direction,
@@ -30,6 +31,7 @@ import { attemptOf, bytesToSend, collect, isOurs, textOf, toRecorded, toSend } f
 import { NoAnswer, refusalOf } from './failures';
 import { headOf } from './head';
 import { KeptReaders } from './kept-readers';
+import { refuseLost } from './lost-place';
 
 /** The server's limit for one append: the sum of its events. */
 const MAX_SERVER_BYTES = 1024 * 1024;
@@ -197,7 +199,7 @@ export class KurrentEventStore implements EventStore {
       const options: ReadStreamOptions = { fromRevision, maxCount, direction, requiresLeader: true };
       return await collect(client.readStream(stream, options), ms);
     } catch (error) {
-      if (error instanceof StreamNotFoundError) return [];
+      if (error instanceof StreamNotFoundError || error instanceof StreamDeletedError) return [];
       throw error;
     }
   }
@@ -220,7 +222,12 @@ export class KurrentEventStore implements EventStore {
     const head = await headOf(client, ms);
     if (head <= from.after) return { events: [], scanned: from.after };
     const reader = new CatchUp(client, { ...from, head });
-    return this.readers.page(client, { reader, categories: from.categories }, limit, PAGE_MS);
+    try {
+      return await this.readers.page(client, { reader, categories: from.categories }, limit, PAGE_MS);
+    } catch (error) {
+      await refuseLost(client, { after: from.after, head }, error, ms);
+      throw error;
+    }
   }
 
   /** A live subscription only shortens a wait: readers still poll, so its failure is nobody's error. */
