@@ -56,6 +56,39 @@ describe('RegisterFinding', () => {
     start.at('2031-06-15 08:30').when(register()).thenRefuses('calendar.not-covered'));
   it('refuses without a clause', () =>
     start.when(register({ clause: undefined })).thenRefuses('finding.clause-missing'));
+  it('takes an obligation in its own words for a clause, but not at a site', () => {
+    const obligation = { linkKind: 'paired', text: '每周到社区开展一次环境整治' } as const;
+    const owed = { clause: undefined, photosBefore: [], site: undefined, obligation };
+    start.when(register({ ...owed, kind: 'duty' })).then({
+      type: 'FindingRegistered',
+      data: {
+        obligation,
+        clause: {
+          clauseId: 'obligation-paired',
+          standardId: 'obligations',
+          standardVersion: '—',
+          text: obligation.text,
+        },
+      },
+    });
+    start.when(register({ obligation, clause: undefined })).thenRefuses('finding.clause-missing');
+  });
+  it.each(['public', 'system'] as const)('registers what a %s account hands in', (role) =>
+    start
+      .as({ ...inspector, role, unitId: undefined })
+      .when(register({ source: { mode: 'hotline', level: 'city' } }))
+      .then({ type: 'FindingRegistered', data: { reporter: { personId: 'p-inspector', role } } }),
+  );
+  it('gives an urgent one an hour by the clock, at night as well', () => {
+    start
+      .at('06-15 22:40')
+      .when(register({ urgent: true }))
+      .then({ type: 'FindingRegistered', data: { urgent: true, fileDue: due('06-15 23:40') } });
+    start
+      .at('06-15 22:40')
+      .when(register())
+      .then({ type: 'FindingRegistered', data: { fileDue: due('06-16 10:00') } });
+  });
 });
 
 describe('FileFinding', () => {
@@ -80,6 +113,24 @@ describe('FileFinding', () => {
         .when(file())
         .then(urgent, 'FindingClassified');
   });
+
+  it('gives dispatch one plain hour for what is urgent', () =>
+    given(registered({ urgent: true }))
+      .at('06-15 22:40')
+      .as(filer)
+      .when(file())
+      .then({ type: 'FindingFiled', data: { assignDue: due('06-15 23:40') } }, 'FindingClassified'));
+
+  it('keeps which open findings of the same key the reviewer has compared', () => {
+    start
+      .when(file({ seenDuplicates: ['f-8', 'f-9', 'f-gone'] }, { candidates: ['f-8', 'f-9'] }))
+      .then({ type: 'FindingFiled', data: { seenDuplicates: ['f-8', 'f-9'] } }, 'FindingClassified');
+    start
+      .when(file({ seenDuplicates: ['f-8'] }, { candidates: ['f-8', 'f-9'] }))
+      .thenRefuses('finding.duplicates-not-seen', { unseen: ['f-9'] });
+  });
+  it('refuses a clause that was not in force on the day of discovery', () =>
+    start.when(file({}, { clauseInForce: false })).thenRefuses('finding.clause-not-in-force'));
 
   it('lets a person override the class, with the reason and his name', () =>
     start.when(file({ override: { class: 'special', reason: '施工围挡内' } })).then('FindingFiled', {

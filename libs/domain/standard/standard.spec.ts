@@ -1,6 +1,7 @@
 import {
   decideStandard,
   evolveStandard,
+  isInForce,
   noStandard,
   standardHistory,
   type Clause,
@@ -26,6 +27,32 @@ const standard: Standard = {
 };
 const publish = (data: Standard) => ({ type: 'PublishStandard', data }) as const;
 const book = decideStandard(publish(standard), noStandard).reduce(evolveStandard, noStandard);
+
+describe('a clause', () => {
+  const at = (date: string) => `${date}T04:00:00.000Z`;
+  const next = { ...standard, version: '2024', inForceFrom: at('2024-01-01'), clauses: [clause('c-2')] };
+  const of = (standardVersion: string, clauseId = 'c-2') => ({
+    standardId: 'nation',
+    standardVersion,
+    clauseId,
+  });
+
+  it('is in force by the newest version of its standard on the day, from that day on', () => {
+    const other = { ...standard, standardId: 'province', version: '2023', inForceFrom: at('2023-01-01') };
+    for (const published of [
+      [standard, next, other],
+      [next, other, standard],
+    ]) {
+      expect(isInForce(published, of('2021'), at('2023-12-31'))).toBe(true);
+      expect(isInForce(published, of('2024'), at('2023-12-31'))).toBe(false);
+      expect(isInForce(published, of('2024'), '2023-12-31T16:00:00.000Z')).toBe(true); // the 1st in China
+      expect(isInForce(published, of('2021'), at('2024-01-01'))).toBe(false);
+      expect(isInForce(published, of('2024', 'c-1'), at('2024-06-01'))).toBe(false);
+      expect(isInForce(published, of('2021'), at('2020-12-31'))).toBe(false);
+    }
+    expect(isInForce([], of('2021'), at('2023-01-01'))).toBe(false);
+  });
+});
 
 describe('standard', () => {
   it('is published as a whole, and comes back from the log as it was', () => {
