@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * JSON with the keys of every object in code-unit order and no white space, so that equal values give equal bytes.
@@ -11,7 +11,7 @@ export function canonical(value: unknown): string {
 }
 
 /** Lower-case hex. */
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /** sha256 of a command's canonical body: tells the same request sent again from another one under the same key. */
 export const fingerprintOf = (body: unknown): string => sha256(canonical(body));
@@ -38,10 +38,22 @@ function write(value: unknown): string | undefined {
 function writeObject(value: object): string | undefined {
   if (Array.isArray(value)) return `[${value.map((item) => write(item) ?? 'null').join(',')}]`;
   if ('toJSON' in value && typeof value.toJSON === 'function') return write(value.toJSON());
-  const members: string[] = [];
+  let members = '';
   for (const key of Object.keys(value).sort()) {
     const member = write((value as Record<string, unknown>)[key]);
-    if (member !== undefined) members.push(`${JSON.stringify(key)}:${member}`);
+    if (member !== undefined) members += `${members && ','}${nameOf(key)}:${member}`;
   }
-  return `{${members.join(',')}}`;
+  return `{${members}}`;
+}
+
+/** Field names come again with every event, as JSON; bounded, because a record's keys can be anything. */
+const names = new Map<string, string>();
+const MAX_NAMES = 2_000;
+
+function nameOf(key: string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = JSON.stringify(key);
+  if (names.size < MAX_NAMES) names.set(key, name);
+  return name;
 }

@@ -39,20 +39,31 @@ export function storeSource(store: EventStore): LogSource {
   };
 }
 
+/** One page is read ahead, never more: a log need not fit into memory. */
 async function* readStore(store: EventStore): AsyncGenerator<RecordedEvent> {
-  let after = '';
-  for (let batch = BATCH; ;) {
-    const found = await store.readAll(after, batch).catch((error: unknown) => {
+  const readPage = (after: string, limit: number) => {
+    const page = store.readAll(after, limit).catch((error: unknown) => {
       if (!(error instanceof SyntaxError)) throw error;
-      if (batch === 1) throw new Unreadable(error.message);
+      if (limit === 1) throw new Unreadable(error.message);
     });
+    page.catch(() => undefined); // the reader may have left before it fails
+    return page;
+  };
+  let after = '';
+  let batch = BATCH;
+  let next = readPage(after, batch);
+  for (;;) {
+    const found = await next;
     if (!found) {
       batch = 1; // one of these is not JSON: the ones before it still count
+      next = readPage(after, batch);
       continue;
     }
-    yield* found.events;
-    if (found.scanned <= after) return;
+    const more = found.scanned > after;
     after = found.scanned;
+    if (more) next = readPage(after, batch);
+    yield* found.events;
+    if (!more) return;
   }
 }
 

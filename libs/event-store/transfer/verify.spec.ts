@@ -1,13 +1,13 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RecordedEvent } from '../event-store';
+import type { EventStore, RecordedEvent } from '../event-store';
 import { InMemoryEventStore } from '../in-memory.event-store';
 import { anchorLedger, startAnchoring, witnessesIn } from './anchoring';
 import { LogDamaged, exportLog } from './export';
 import { ImportRefused, importLog } from './import';
 import { fingerprintIn, signingKey } from './signature';
-import { lineOf, manifestFileOf } from './source';
+import { lineOf, manifestFileOf, storeSource } from './source';
 import { allOf, anchoredLog, seeded, tamper, tamperings, writeNotes } from './tampering.fixture';
 import { verifyFile, verifyStore } from './verify';
 
@@ -52,6 +52,24 @@ describe('a sound log', () => {
     const first = { kind: 'signature', stream: 'anchor-city', version: 0 };
     expect(await verifyStore(store, { trusted: [stranger.fingerprint] })).toMatchObject({ ok: false, first });
     expect(await verifyFile(file, { trusted: [stranger.fingerprint] })).toMatchObject({ ok: false, first });
+  });
+});
+
+describe('a long log', () => {
+  it('is read one page ahead and no further, so that it need not fit into memory', async () => {
+    const long = new InMemoryEventStore();
+    for (let n = 0; n < 4; n++) {
+      const events = Array.from({ length: 900 }, () => ({ ...log[0]!, id: crypto.randomUUID() }));
+      await long.append(`note-${n}`, -1, events);
+    }
+    let asked = 0;
+    const counted = Object.create(long, {
+      readAll: { value: (...args: Parameters<EventStore['readAll']>) => (asked++, long.readAll(...args)) },
+    }) as EventStore;
+    const askedAt: number[] = [];
+    for await (const event of storeSource(counted).events())
+      if (Number(event.position) % 1_000 === 1) askedAt.push(asked);
+    expect(askedAt).toEqual([2, 3, 4, 5]);
   });
 });
 
