@@ -315,15 +315,16 @@ describe('HoldLadder', () => {
 });
 
 describe('who is told', () => {
+  const nobody = { posts: [], roles: [], named: false };
   it.each([
-    [1, 'in-force', ['deputy'], [], false],
-    [2, 'in-force', ['deputy', 'head', 'linkedLeader'], [], true],
-    [3, 'in-force', ['deputy', 'head', 'linkedLeader', 'subCommander'], [], true],
-    [3, 'prepared', [], ['supervision-director'], false],
-    [4, 'prepared', [], ['headquarters'], false],
-    [5, 'suggested', [], ['headquarters'], false],
-  ] as const)('of L%i %s', (level, standing, posts, roles, named) => {
-    expect(noticeOf(level, standing)).toEqual({ posts, roles, named });
+    [1, 'in-force', { ...nobody, posts: ['deputy'] }],
+    [2, 'in-force', { ...nobody, posts: ['deputy', 'head', 'linkedLeader'], named: true }],
+    [3, 'in-force', { ...nobody, posts: ['deputy', 'head', 'linkedLeader', 'subCommander'], named: true }],
+    [3, 'prepared', { ...nobody, roles: ['supervision-director'] }],
+    [4, 'prepared', { ...nobody, roles: ['headquarters'] }],
+    [5, 'suggested', { ...nobody, roles: ['headquarters'] }],
+  ] as const)('of L%i %s', (level, standing, notice) => {
+    expect(noticeOf(level, standing)).toEqual(notice);
   });
   it('is kept with the fact', () => {
     expect(

@@ -71,17 +71,9 @@ export function isWaitingForUs({ extension, deferralAsked, workDue }: Finding): 
 }
 
 /** Where the unit holds it past its due and no good reason stands against it: from when on; undefined where it does not run. */
-function ladderRunsFrom(finding: Finding): Instant | undefined {
-  if (finding.extension) return undefined;
-  switch (finding.state) {
-    case 'assigned':
-    case 'rectifying':
-      return finding.workDue;
-    case 'unit_review':
-      return finding.report?.countersignDue;
-    default:
-      return undefined;
-  }
+function ladderRunsFrom({ state, workDue, report }: Finding): Instant | undefined {
+  if (state === 'assigned' || state === 'rectifying') return workDue;
+  return state === 'unit_review' ? report?.countersignDue : undefined;
 }
 
 const mayBeAsked = ({ state }: Finding): boolean =>

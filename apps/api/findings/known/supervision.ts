@@ -1,4 +1,4 @@
-import { noticeOf, standingOf, type ChapterCommands, type EscalationLevel, type Finding } from '#domain';
+import { noticeOf, type ChapterCommands, type EscalationLevel, type Finding } from '#domain';
 import type { Role } from '#identity';
 import { holdersOf } from '../../city/unit-directory';
 import type { Lookups, Looks } from './lookups';

@@ -6,9 +6,10 @@ import type { Finding } from '../finding';
 import { by, demandReason, demandState } from '../guards';
 import { isOverdue } from '../holder';
 import { HIGHEST_OF_DIRECTOR, isWaitingForUs, standingOf, stepsAhead } from '../ladder';
-import type { ClockName, EscalationLevel, EscalationTrigger, FindingState } from '../vocabulary';
+import type { EscalationLevel, EscalationTrigger, FindingState } from '../vocabulary';
 import type { Chapter } from './chapter';
 import { basisOf, ladderAfter } from './escalation';
+import { remindedDue } from './reminders';
 
 /** 督办: what the clock brings about, and what leaders add. A job decides nothing: it may find that nothing is to do. */
 export const supervision: Chapter<ChapterCommands['supervision']> = {
@@ -23,7 +24,7 @@ export const supervision: Chapter<ChapterCommands['supervision']> = {
 
   RecordReminder({ data, known }, finding, given) {
     if (known.recipients.length === 0 || finding.reminders.includes(data.timerId)) return [];
-    const dueAt = remindedDue(data, finding, given);
+    const dueAt = remindedDue(data, finding, given.effectiveAt);
     if (!dueAt) return [];
     return [
       { type: 'ReminderSent', data: { ...data, dueAt, recipients: known.recipients, channels: ['in-app'] } },
@@ -149,30 +150,4 @@ const inForce = (
 function demandRank(level: number, { actor }: Given): void {
   if (actor.role === 'supervision-director' && level > HIGHEST_OF_DIRECTOR)
     throw new Refusal('finding.level-too-low', { level });
-}
-
-/** The due that a reminder of this stage is about, if it is time for it; undefined where it is not, or no longer. */
-function remindedDue(
-  { stage, dueVersion }: { stage: string; dueVersion: number },
-  finding: Finding,
-  { effectiveAt: now }: Given,
-): string | undefined {
-  if (stage === 'due-soon' || stage === 'overdue') {
-    const unitHolds = ['assigned', 'rectifying', 'unit_review'].includes(finding.state);
-    if (!unitHolds || finding.dueVersion !== dueVersion) return undefined;
-    const { workDue, dueSoonAt } = finding;
-    const applies =
-      stage === 'overdue'
-        ? isOverdue(finding, now) && !isWaitingForUs(finding)
-        : dueSoonAt! <= now && now <= workDue!;
-    return applies ? workDue : undefined;
-  }
-  if (stage === 'sign-soon') {
-    const { clocks, assignment } = finding;
-    const from = assignment?.signSoonAt;
-    const running = clocks?.sign?.version === dueVersion ? clocks.sign : undefined;
-    return running && from && from <= now && now <= running.due ? running.due : undefined;
-  }
-  const clock = finding.clocks?.[stage as ClockName];
-  return clock?.version === dueVersion && now > clock.due ? clock.due : undefined;
 }

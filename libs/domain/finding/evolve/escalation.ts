@@ -1,4 +1,4 @@
-import type { FindingFact } from '../events';
+import type { FactData, FindingFact } from '../events';
 import type { Escalation, Finding } from '../finding';
 import type { EscalationLevel, EscalationTrigger } from '../vocabulary';
 import type { At } from './evolvers';
@@ -8,34 +8,31 @@ import type { At } from './evolvers';
  * another unit and the end of the work lower the level. 曾达 stays.
  */
 export function escalationAfter(finding: Finding, fact: FindingFact, at: At): Escalation | undefined {
-  const { escalation } = finding;
-  switch (fact.type) {
-    case 'ReinspectionFailed':
-      return asked(escalation, at, { trigger: 'rework', level: reworkLevel(finding) });
-    case 'FindingRebounded':
-      return asked(escalation, at, ...reboundSteps(finding));
-    case 'ReturnRequested':
-      return fact.data.nth < 2 ? escalation : asked(escalation, at, { trigger: 'return', level: 2 });
-    case 'FraudConfirmed':
-      return asked(escalation, at, { trigger: 'fraud', level: (finding.fraudIn?.length ?? 1) > 1 ? 6 : 5 });
-    case 'ExtensionGranted':
-    case 'FindingClosed':
-      return lowered(escalation);
-    // Another unit starts anew, but that it was handed round is still to be looked into.
-    case 'FindingReassigned':
-      return lowered(escalation, 'return');
-    // What the clock alone had raised falls with a due that our side gives back.
-    case 'DeadlineShifted':
-      return escalation?.trigger === 'time' && fact.data.workDue.at > at.effectiveAt
-        ? lowered(escalation, 'rework', 'rebound', 'return', 'fraud')
-        : escalation;
-    case 'FindingMerged':
-    case 'FindingVoided':
-      return lowered(escalation);
-    default:
-      return escalation;
-  }
+  const effect = effects[fact.type] as Effect | undefined;
+  return effect ? effect(finding, fact.data, at) : finding.escalation;
 }
+
+type Effect<D = FindingFact['data']> = (finding: Finding, data: D, at: At) => Escalation | undefined;
+const effects: { [K in FindingFact['type']]?: Effect<FactData<K>> } = {
+  ReinspectionFailed: (finding, _data, at) =>
+    asked(finding, at, { trigger: 'rework', level: reworkLevel(finding) }),
+  FindingRebounded: (finding, _data, at) => asked(finding, at, ...reboundSteps(finding)),
+  ReturnRequested: (finding, { nth }, at) =>
+    nth < 2 ? finding.escalation : asked(finding, at, { trigger: 'return', level: 2 }),
+  FraudConfirmed: (finding, _data, at) =>
+    asked(finding, at, { trigger: 'fraud', level: (finding.fraudIn?.length ?? 1) > 1 ? 6 : 5 }),
+  ExtensionGranted: ({ escalation }) => lowered(escalation),
+  FindingClosed: ({ escalation }) => lowered(escalation),
+  FindingMerged: ({ escalation }) => lowered(escalation),
+  FindingVoided: ({ escalation }) => lowered(escalation),
+  // Another unit starts anew, but that it was handed round is still to be looked into.
+  FindingReassigned: ({ escalation }) => lowered(escalation, 'return'),
+  // What the clock alone had raised falls with a due that our side gives back.
+  DeadlineShifted: ({ escalation }, { workDue }, at) =>
+    escalation?.trigger === 'time' && workDue.at > at.effectiveAt
+      ? lowered(escalation, 'rework', 'rebound', 'return', 'fraud')
+      : escalation,
+};
 
 /** First rework of the cycle L1, second L2, from the third on L3. */
 function reworkLevel({ items, cycle }: Finding): EscalationLevel {
@@ -52,10 +49,10 @@ const reboundSteps = ({ severity }: Finding): Step[] => [
   ...(severity === 'grave' ? [{ trigger: 'rebound', level: 3 } as const] : []),
 ];
 
-const asked = (before: Escalation | undefined, at: At, ...steps: Step[]): Escalation => ({
-  ...(before ?? { level: 0, reached: 0 }),
+const asked = ({ escalation }: Finding, at: At, ...steps: Step[]): Escalation => ({
+  ...(escalation ?? { level: 0, reached: 0 }),
   signals: [
-    ...(before?.signals ?? []),
+    ...(escalation?.signals ?? []),
     ...steps.map((step) => ({ ...step, version: at.version, at: at.effectiveAt })),
   ],
 });
