@@ -101,9 +101,23 @@ export const closed: FindingFact = {
   type: 'FindingClosed',
   data: { closedAs: 'rectified', windowEnds: due('2026-04-20T09:00:00.000Z'), by: 'p-checker' },
 };
-export const becameOverdue = (dueVersion: number): FindingFact => ({
+type Ladder = Extract<FindingFact, { type: 'FindingBecameOverdue' }>['data']['ladder'];
+export const becameOverdue = (dueVersion: number, ladder?: Ladder): FindingFact => ({
   type: 'FindingBecameOverdue',
-  data: { dueAt: '2026-03-04T09:00:00.000Z', dueVersion },
+  data: { dueAt: '2026-03-04T09:00:00.000Z', dueVersion, ladder },
+});
+export const raised = (to: 1 | 2, startVersion: number): FindingFact => ({
+  type: 'EscalationRaised',
+  data: {
+    from: 0,
+    to,
+    trigger: 'time',
+    basis: '逾期',
+    standing: 'in-force',
+    startVersion,
+    recipients: [{ personId: 'p-head', unitId: 'u-roads' }],
+    by: 'system',
+  },
 });
 export const reminded = (stage: 'due-soon' | 'overdue', dueVersion: number): FindingFact => ({
   type: 'ReminderSent',

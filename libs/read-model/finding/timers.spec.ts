@@ -1,10 +1,19 @@
-import { evolveFinding, noFinding, type Finding, type FindingFact } from '#domain';
+import {
+  evolveFinding,
+  noFinding,
+  remindedClocks,
+  type ClockName,
+  type Finding,
+  type FindingFact,
+} from '#domain';
 import {
   assigned,
   becameOverdue,
   deemedSigned,
+  due,
   failed,
   filed,
+  raised,
   registered,
   reminded,
   reported,
@@ -12,7 +21,7 @@ import {
   sentBack,
   signed,
 } from '../story.fixture';
-import type { TimerRow } from './timer.row';
+import { timerStages, type TimerRow } from './timer.row';
 import { afterTimers, timerIdOf, timersOf } from './timers';
 
 const COUNTERSIGN_LATER = '2026-03-05T09:00:00.000Z';
@@ -36,12 +45,14 @@ const states = (...facts: FindingFact[]) =>
     fold(facts).timers.map((timer) => [`${timer.stage} ${timer.startVersion}`, timer.state]),
   );
 const begin = [registered(), filed, assigned];
+const askedInTime = { at: '2026-03-03T01:00:00.000Z' } as Finding['extension'];
 
 describe('the timers a finding asks for', () => {
-  it('are none before it is assigned and none while we hold it', () => {
-    expect(wanted(registered(), filed)).toEqual([]);
-    expect(wanted(...begin, signed, reported())).toEqual([]);
-    expect(wanted(...begin, signed, reported(), scheduled)).toEqual([]);
+  it('are our own clocks before it is assigned and while we hold it', () => {
+    expect(wanted(registered())).toEqual(['file 0 2026-03-02T03']);
+    expect(wanted(registered(), filed)).toEqual(['assign 1 2026-03-02T05']);
+    expect(wanted(...begin, signed, reported())).toEqual(['reinspect 4 2026-03-06T09']);
+    expect(wanted(...begin, signed, reported(), scheduled)).toEqual(['reinspect 4 2026-03-06T09']);
   });
 
   it('are signing, due soon and overdue once it is assigned', () => {
@@ -54,6 +65,7 @@ describe('the timers a finding asks for', () => {
 
   it('wait, under review in the unit, for the later of its due and the countersign clock', () => {
     expect(wanted(...begin, signed, reported(COUNTERSIGN_LATER))).toEqual([
+      'countersign 4 2026-03-05T09',
       'due-soon 2 2026-03-03T09',
       'overdue 2 2026-03-05T09',
     ]);
@@ -66,6 +78,7 @@ describe('the timers a finding asks for', () => {
     expect(wanted(...begin, signed, reported(), scheduled, failed)).toEqual([
       'due-soon 6 2026-03-09T09',
       'overdue 6 2026-03-10T09',
+      'rework-1 6 2026-03-02T01',
     ]);
   });
 
@@ -74,6 +87,76 @@ describe('the timers a finding asks for', () => {
       'deem-signed 2 2026-03-02T09',
       'overdue 2 2026-03-04T09',
     ]);
+  });
+});
+
+/** A finding as a state leaves it, and the timers that its clocks ask for. */
+describe('every clock', () => {
+  const at = '2026-03-09T09:00:00.000Z';
+  const clocked = (...names: ClockName[]): Finding => ({
+    ...noFinding,
+    clocks: Object.fromEntries(names.map((name) => [name, { due: at, version: 7 }])),
+  });
+  it.each(remindedClocks)('%s is told of when it has run out', (name) => {
+    expect(timersOf(clocked(name))).toEqual([{ stage: name, startVersion: 7, dueAt: at }]);
+  });
+  it('that ends by itself what it times does so', () => {
+    expect(timersOf(clocked('sign', 'deferral-review', 'observation')).map(({ stage }) => stage)).toEqual([
+      'deem-signed',
+      'deferral-review',
+      'observation',
+    ]);
+  });
+  it('to sign is told of at its half', () => {
+    const half = '2026-03-02T05:00:00.000Z';
+    const assignment = { signSoonAt: half } as Finding['assignment'];
+    expect(timersOf({ ...clocked('sign'), assignment })).toContainEqual({
+      stage: 'sign-soon',
+      startVersion: 7,
+      dueAt: half,
+    });
+  });
+  it('has a stage among the rows, whatever asks for a step', () => {
+    const steps = (['time', 'rework', 'rebound', 'return', 'fraud'] as const).map((trigger) => ({
+      trigger,
+      level: trigger === 'fraud' ? (6 as const) : (2 as const),
+      version: 7,
+      at,
+    }));
+    const asked = timersOf({
+      ...noFinding,
+      state: 'submitted',
+      escalation: { level: 0, reached: 0, signals: steps.slice(1) },
+    });
+    expect(asked.map(({ stage }) => stage).sort()).toEqual(['fraud-6', 'rebound-2', 'return-2', 'rework-2']);
+    for (const { stage } of asked) expect(timerStages).toContain(stage);
+  });
+});
+
+describe('the ladder', () => {
+  const noted = becameOverdue(2, [
+    { level: 1, due: due('2026-03-04T09:00:00.000Z') },
+    { level: 2, due: due('2026-03-06T09:00:00.000Z') },
+  ]);
+  it('asks for each step to come, of the due that passed', () => {
+    expect(wanted(...begin, signed, noted).filter((timer) => timer.startsWith('ladder'))).toEqual([
+      'ladder-1 2 2026-03-04T09',
+      'ladder-2 2 2026-03-06T09',
+    ]);
+  });
+  it('has each step fired by its own fact, and no longer asks for what is reached', () => {
+    expect(states(...begin, signed, noted, raised(1, 2))).toMatchObject({
+      'ladder-1 2': 'fired',
+      'ladder-2 2': 'pending',
+    });
+    expect(states(...begin, signed, noted, raised(2, 2))).toMatchObject({
+      'ladder-1 2': 'cancelled',
+      'ladder-2 2': 'fired',
+    });
+  });
+  it('is silent while what was asked for in time waits for an answer', () => {
+    const asked = { ...fold([...begin, signed]).finding, extension: askedInTime };
+    expect(timersOf(asked).map(({ stage }) => stage)).toEqual(['due-soon']);
   });
 });
 
@@ -92,6 +175,8 @@ describe('the timer rows of a finding', () => {
 
   it('are cancelled when no longer asked for and pending again when asked for anew', () => {
     expect(states(...begin, signed)).toEqual({
+      'file 0': 'cancelled',
+      'assign 1': 'cancelled',
       'deem-signed 2': 'cancelled',
       'due-soon 2': 'pending',
       'overdue 2': 'pending',

@@ -1,5 +1,13 @@
 import { v5 as uuidv5 } from 'uuid';
-import type { Finding, FindingFact, Instant } from '#domain';
+import {
+  isWaitingForUs,
+  remindedClocks,
+  stepsAhead,
+  type ClockName,
+  type Finding,
+  type FindingFact,
+  type Instant,
+} from '#domain';
 import { NAMESPACE } from '#event-store';
 import type { TimerRow, TimerStage } from './timer.row';
 
@@ -10,17 +18,34 @@ export const timerIdOf = (findingId: string, stage: TimerStage, startVersion: nu
 
 /** The timers that a finding's state asks for now. Pure. */
 export function timersOf(finding: Finding): WantedTimer[] {
-  const { state, assignment, dueVersion, dueSoonAt, workDue } = finding;
-  if (!assignment || !workDue || dueVersion === undefined) return [];
-  const wanted: WantedTimer[] = [];
-  const want = (stage: TimerStage, dueAt: Instant) => wanted.push({ stage, startVersion: dueVersion, dueAt });
-  if (state === 'assigned') want('deem-signed', assignment.signDue);
+  return [...ofClocks(finding), ...ofWorkDue(finding), ...ofLadder(finding)];
+}
+
+/** Clocks that end by themselves what they time, and those of which somebody is reminded once they have run out. */
+function ofClocks({ clocks = {}, assignment }: Finding): WantedTimer[] {
+  const at = (stage: TimerStage, name: ClockName, dueAt = clocks[name]?.due): WantedTimer[] =>
+    dueAt ? [{ stage, startVersion: clocks[name]!.version, dueAt }] : [];
+  return [
+    ...at('deem-signed', 'sign'),
+    ...(clocks.sign && assignment?.signSoonAt ? at('sign-soon', 'sign', assignment.signSoonAt) : []),
+    ...at('deferral-review', 'deferral-review'),
+    ...at('observation', 'observation'),
+    ...remindedClocks.flatMap((name) => at(name, name)),
+  ];
+}
+
+function ofWorkDue(finding: Finding): WantedTimer[] {
+  const { state, dueVersion, dueSoonAt, workDue } = finding;
+  if (!workDue || dueVersion === undefined) return [];
   const unitHolds = state === 'assigned' || state === 'rectifying' || state === 'unit_review';
   const noted = finding.overdueNotedFor === dueVersion;
-  if (unitHolds && dueSoonAt && !noted) want('due-soon', dueSoonAt);
-  const overdueAt = overdueFrom(finding, workDue);
-  if (overdueAt) want('overdue', overdueAt);
-  return wanted;
+  const overdueAt = isWaitingForUs(finding) ? null : overdueFrom(finding, workDue);
+  return [
+    ...(unitHolds && dueSoonAt && !noted
+      ? [{ stage: 'due-soon' as const, startVersion: dueVersion, dueAt: dueSoonAt }]
+      : []),
+    ...(overdueAt ? [{ stage: 'overdue' as const, startVersion: dueVersion, dueAt: overdueAt }] : []),
+  ];
 }
 
 /** From when on the finding counts as overdue if nothing happens; null where that clock does not run. */
@@ -30,6 +55,16 @@ function overdueFrom({ state, report }: Finding, workDue: Instant): Instant | nu
   if (!countersignDue) return null;
   return countersignDue > workDue ? countersignDue : workDue;
 }
+
+const ofLadder = (finding: Finding): WantedTimer[] =>
+  stepsAhead(finding).map(({ level, trigger, startVersion, at }) => ({
+    stage: stepStage(level, trigger),
+    startVersion,
+    dueAt: at,
+  }));
+
+const stepStage = (level: number, trigger: string): TimerStage =>
+  `${trigger === 'time' ? 'ladder' : trigger}-${level}` as TimerStage;
 
 /**
  * A finding's timers after one more fact. What the state asks for is pending, what it no longer asks for is cancelled (and
@@ -49,25 +84,37 @@ export function afterTimers(
     if (next.get(timerId)?.state === 'fired') continue;
     next.set(timerId, { timerId, findingId, ...wanted, state: 'pending', firedAt: null });
   }
-  const done = firedBy(fact, finding);
+  const done = firedBy(fact, timers);
   const fired = done && next.get(timerIdOf(findingId, done.stage, done.startVersion));
   if (fired && fired.state !== 'fired')
     next.set(fired.timerId, { ...fired, state: 'fired', firedAt: recordedAt });
   return [...next.values()];
 }
 
+type Done = { stage: TimerStage; startVersion: number };
+
 /**
  * The last fact that a timer leads to. An overdue timer leads to a reminder and then to the note that the finding became
  * overdue: only the note ends it, so that a crash between the two loses nothing, and nobody to remind does not keep it open.
  */
-function firedBy(
-  fact: FindingFact,
-  finding: Finding,
-): { stage: TimerStage; startVersion: number } | undefined {
-  if (fact.type === 'AssignmentDeemedSigned')
-    return { stage: 'deem-signed', startVersion: finding.dueVersion ?? -1 };
-  if (fact.type === 'ReminderSent' && fact.data.stage === 'due-soon')
-    return { stage: 'due-soon', startVersion: fact.data.dueVersion };
+function firedBy(fact: FindingFact, before: readonly TimerRow[]): Done | undefined {
+  if (fact.type === 'ReminderSent') {
+    const { stage, dueVersion } = fact.data;
+    return stage === 'overdue' ? undefined : { stage, startVersion: dueVersion };
+  }
   if (fact.type === 'FindingBecameOverdue') return { stage: 'overdue', startVersion: fact.data.dueVersion };
-  return undefined;
+  if (fact.type === 'EscalationRaised') {
+    const { to, trigger, startVersion } = fact.data;
+    return startVersion === undefined ? undefined : { stage: stepStage(to, trigger), startVersion };
+  }
+  const ended = endedBy[fact.type];
+  return ended && before.findLast((timer) => timer.stage === ended && timer.state === 'pending');
 }
+
+/** Clocks that end by themselves what they time, by the fact that says so. */
+const endedBy: { [K in FindingFact['type']]?: TimerStage } = {
+  AssignmentDeemedSigned: 'deem-signed',
+  DeferralEnded: 'deferral-review',
+  StabilityConfirmed: 'observation',
+  StabilityPresumed: 'observation',
+};
