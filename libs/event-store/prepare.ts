@@ -20,13 +20,11 @@ export function prepare(stream: string, expected: number, events: readonly NewEv
   if (!Number.isInteger(expected) || expected < NO_STREAM)
     throw new InvalidAppend(`expected version ${expected}`);
   if (events.length === 0) throw new InvalidAppend(`no events for ${stream}`);
-  if (new Set(events.map((event) => event.id)).size !== events.length)
+  if (events.length > 1 && new Set(events.map(({ id }) => id)).size !== events.length)
     throw new InvalidAppend(`an event id twice in one append to ${stream}`);
   const prepared = events.map(prepareEvent);
-  const bytes = prepared.reduce(
-    (sum, { data, meta }) => sum + Buffer.byteLength(data) + Buffer.byteLength(meta),
-    0,
-  );
+  let bytes = 0;
+  for (const { data, meta } of prepared) bytes += Buffer.byteLength(data) + Buffer.byteLength(meta);
   if (bytes > MAX_APPEND_BYTES) throw new EventTooLarge(stream, bytes, MAX_APPEND_BYTES);
   return { stream, expected, events: prepared, bytes };
 }

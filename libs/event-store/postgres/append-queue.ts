@@ -157,25 +157,33 @@ function appendQuery(batch: readonly Append[]): Query {
   const streams: string[] = [];
   const expected: number[] = [];
   const offsets: number[] = [];
-  const events = batch.flatMap(({ prepared }) => {
-    prepared.events.forEach((_event, offset) => {
+  const ids: string[] = [];
+  const types: string[] = [];
+  const data: string[] = [];
+  const meta: string[] = [];
+  for (const { prepared } of batch)
+    for (const [offset, event] of prepared.events.entries()) {
       streams.push(prepared.stream);
       expected.push(prepared.expected);
       offsets.push(offset);
-    });
-    return prepared.events;
-  });
+      ids.push(event.id);
+      types.push(event.type);
+      data.push(event.data);
+      meta.push(event.meta);
+    }
+  const list = (values: unknown[]): string => `{${values.join()}}`;
+  const texts = (values: string[]): string => values.join(SEPARATOR);
   return {
     name: 'es-append',
     text: 'select es.append($1, $2::int[], $3::int[], $4::uuid[], $5, $6, $7)',
     values: [
-      streams.join(SEPARATOR),
-      `{${expected.join()}}`,
-      `{${offsets.join()}}`,
-      `{${events.map(({ id }) => id).join()}}`,
-      events.map(({ type }) => type).join(SEPARATOR),
-      events.map(({ data }) => data).join(SEPARATOR),
-      events.map(({ meta }) => meta).join(SEPARATOR),
+      texts(streams),
+      list(expected),
+      list(offsets),
+      list(ids),
+      texts(types),
+      texts(data),
+      texts(meta),
     ],
   };
 }
