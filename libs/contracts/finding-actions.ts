@@ -14,8 +14,15 @@ export const findingActions = {
   CorrectFinding: { noun: 'corrections', word: '更正' },
   // assignment 交办
   AssignFinding: { noun: 'assignments', word: '交办' },
+  ClaimFinding: { noun: 'claims', word: '主动认领' },
   SignForAssignment: { noun: 'signatures', word: '签收' },
   NameResponsiblePerson: { noun: 'responsible-persons', word: '换责任人' },
+  RequestReturn: { noun: 'return-requests', word: '申请退回' },
+  UpholdReturn: { noun: 'return-upholdings', word: '同意退回' },
+  RejectReturn: { noun: 'return-rejections', word: '驳回退回' },
+  RuleConference: { noun: 'conference-rulings', word: '会商裁定' },
+  ReassignFinding: { noun: 'reassignments', word: '改交' },
+  RecordHandover: { noun: 'handovers', word: '移交' },
   // rectification 整改
   ReportRectification: { noun: 'rectifications', word: '拍照上报' },
   CountersignReport: { noun: 'countersignatures', word: '审签同意' },

@@ -80,6 +80,18 @@ export const lightWords: Record<string, string> = {
   none: '期内',
   grey: '停表',
 };
+export const groundWords: Record<string, string> = {
+  territory: '属地单位',
+  regulator: '行业主管单位',
+  owner: '产权或管理单位',
+};
+export const returnReasonWords: Record<string, string> = {
+  'not-ours': '不属本单位职责',
+  'wrong-place': '不在本单位辖区',
+  duplicate: '与其他问题重复',
+  'no-authority': '本单位无处置权限',
+  other: '其他',
+};
 export const roleWords: Record<string, string> = {
   inspector: '检查员',
   filing: '立案员',
@@ -132,6 +144,9 @@ export const postWords: Record<string, string> = {
   owner: '责任人',
   member: '工作人员',
   linkedLeader: '联点领导',
+  pairedUnit: '结对单位联系人',
+  industryRegulator: '行业主管责任人',
+  territory: '属地责任人',
   gridMember: '网格员',
   siteFirstResponsible: '点位第一责任人',
   subCommander: '分指挥长',

@@ -7,6 +7,7 @@ import {
   findingStream,
   findingStreamOf,
   Refusal,
+  verificationOf,
   type Finding,
   type FindingCommand,
 } from '#domain';
@@ -50,7 +51,7 @@ export class FindingHandler implements ICommandHandler<CarryOutOnFinding> {
           throw new Refusal('finding.not-found');
         const { policy, unitPolicy, calendar } = await this.city.at(now, finding.assignment?.policyVersion);
         const times = effectiveAt(now, sender.claim, { type, channel: actor.channel }, calendar);
-        const known = await this.knownFacts.of(type, data, finding, { actor, commandId, findingId: id });
+        const known = await this.knownFacts.of(type, data, finding, { actor, commandId, findingId: id, now });
         const facts = decideFinding({ type, data, known } as FindingCommand, finding, {
           now,
           effectiveAt: times.effectiveAt,
@@ -110,6 +111,12 @@ export const concernedBy = (finding: Finding): Concerned => ({
     ...(finding.assignment?.coUnits ?? []),
     finding.registered?.reporter.unitId,
   ],
-  persons: [finding.personId, finding.reinspection?.reinspectorId, ...finding.reporters],
+  persons: [
+    finding.personId,
+    finding.reinspection?.reinspectorId,
+    ...verificationOf(finding).sent,
+    ...finding.reporters,
+  ],
+  onDesk: finding.state === 'submitted' || finding.state === 'closed',
   reporters: finding.reporters,
 });

@@ -25,11 +25,11 @@ const mine: { [role in string]?: string } = {
   liaison: `(lead_unit = $2 or person_unit_id = $2) and (state = 'assigned' or (state = 'rectifying' and person_id = $1))`,
   'unit-lead': `(lead_unit = $2 or person_unit_id = $2) and (state in ('assigned', 'unit_review') or (state = 'rectifying' and person_id = $1))`,
   filing: `state = 'registered' and $1 <> all (reporters) and $2::text is not null`,
-  dispatch: `state = 'filed' and $1::text <> '' and $2::text is not null`,
+  dispatch: `state in ('filed', 'returning') and $1::text <> '' and $2::text is not null`,
   reinspector: `(state = 'submitted' or (state = 'reinspecting' and reinspector_id = $1)) and $2::text is not null`,
   supervisor: `(state = 'submitted' or (state = 'reinspecting' and reinspector_id = $1)) and $2::text is not null`,
-  'supervision-director': `((state = 'reinspecting' and (holder = 'second-signer' or reinspector_id = $1)) or state in ('registered', 'filed', 'submitted')) and $2::text is not null`,
-  headquarters: `state = 'reinspecting' and holder = 'second-signer' and $1::text <> '' and $2::text is not null`,
+  'supervision-director': `((state = 'reinspecting' and (holder = 'second-signer' or reinspector_id = $1)) or state in ('registered', 'filed', 'returning', 'submitted')) and $2::text is not null`,
+  headquarters: `(state = 'returning' or (state = 'reinspecting' and holder = 'second-signer')) and $1::text <> '' and $2::text is not null`,
 };
 
 @QueryHandler(TodoQuery)

@@ -8,6 +8,8 @@ export type Me = Account & {
   ofUnit: boolean;
   /** May countersign: 重大 is countersigned by the head only. */
   signs: boolean;
+  /** The place, the trade or the property is the unit's: it may take the finding up by itself. */
+  claims: boolean;
 };
 export type Condition = (finding: Finding, me: Me) => boolean;
 export type Conditions<K extends keyof ChapterCommands> = Record<

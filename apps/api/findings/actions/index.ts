@@ -19,11 +19,16 @@ const conditions: Record<FindingAction, Condition> = {
   ...supervisionConditions,
 };
 
-/** `isHead`: holds the head's post of the unit that signs. */
-export function actionsFor(finding: Finding, account: Account, isHead: boolean): FindingAction[] {
+/** `isHead`: holds the head's post of the unit that signs; `claims`: the finding's place is the unit's own. */
+export function actionsFor(
+  finding: Finding,
+  account: Account,
+  isHead: boolean,
+  claims = false,
+): FindingAction[] {
   const { unitId } = account;
   const ofUnit = !!unitId && (unitId === finding.assignment?.leadUnit || unitId === finding.personUnitId);
-  const me = { ...account, ofUnit, signs: finding.severity !== 'grave' || isHead };
+  const me = { ...account, ofUnit, signs: finding.severity !== 'grave' || isHead, claims };
   return (Object.keys(conditions) as FindingAction[]).filter((action) => {
     const scope = scopeOf(commandGrants[action], me.role);
     return !!scope && reaches(scope, me, concernedBy(finding)) && conditions[action](finding, me);

@@ -7,8 +7,12 @@ type Step = FindingPage['steps'][number];
 const milestones: { name: string; facts: FindingFact['type'][]; states: string[] }[] = [
   { name: '发现登记', facts: ['FindingRegistered'], states: [] },
   { name: '立案', facts: ['FindingFiled', 'FindingNotFiled'], states: ['registered'] },
-  { name: '交办', facts: ['FindingAssigned'], states: ['filed'] },
-  { name: '签收', facts: ['AssignmentSignedFor', 'AssignmentDeemedSigned'], states: ['assigned'] },
+  { name: '交办', facts: ['FindingAssigned', 'FindingReassigned'], states: ['filed'] },
+  {
+    name: '签收',
+    facts: ['AssignmentSignedFor', 'AssignmentDeemedSigned', 'ReturnRejected', 'ConferenceRuled'],
+    states: ['assigned'],
+  },
   {
     name: '整改',
     facts: ['RectificationReported'],

@@ -48,7 +48,10 @@ function forUs(state: Ours, situation: Situation): Waiting {
     none: () => `等 创文办 立案${by(situation)}`,
     registered: () => `等 创文办 立案${by(situation)}`,
     filed: () => `等 创文办 交办责任单位${by(situation)}`,
-    returning: () => '等 创文办 裁定退回申请',
+    returning: () =>
+      finding.returns?.open?.ruledBy === 'conference'
+        ? `等 指挥部 会商裁定退回申请${by(situation)}`
+        : `等 创文办 裁定退回申请${by(situation)}`,
     submitted: () => `等 督查室 安排复查${by(situation)}`,
     reinspecting: () =>
       finding.passed

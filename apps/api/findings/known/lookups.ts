@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CommandData, Finding, FindingCommandType, Known } from '#domain';
+import type { Actor, CommandData, Finding, FindingCommandType, Instant, Known } from '#domain';
 import type { Identity, Role } from '#identity';
 import type { ReadModel } from '#read-model';
 import {
@@ -11,7 +11,12 @@ import {
 } from '../../city/unit-directory';
 import { IDENTITY, READ_MODEL } from '../../deps';
 
-export type Context = { actor: Actor & { personId: string }; commandId: string; findingId: string };
+export type Context = {
+  actor: Actor & { personId: string };
+  commandId: string;
+  findingId: string;
+  now: Instant;
+};
 type Look<K extends FindingCommandType> = (
   data: CommandData<K>,
   finding: Finding,
@@ -33,14 +38,20 @@ export class Lookups {
     readonly units: UnitDirectory,
   ) {}
 
-  async personOfLead(personId: string, finding: Finding, actor: Actor) {
+  /**
+   * Where among the lead unit and those below it (or in `within` alone, if it is one of them) a person holds a post, and
+   * whether the actor is of the lead unit or of the one below it that was given the work.
+   */
+  async personOfLead(personId: string, finding: Finding, actor: Actor, within?: string) {
     const lead = finding.assignment?.leadUnit;
     if (!lead) return { unitIsOwn: false };
     const units = await this.units.all();
     const tree = withDescendants(units, lead);
     return {
-      personUnitId: unitOfPerson(units, tree, personId),
-      unitIsOwn: !!actor.unitId && tree.has(actor.unitId),
+      personUnitId: unitOfPerson(units, within ? [within].filter((id) => tree.has(id)) : tree, personId),
+      unitIsOwn:
+        actor.unitId === lead ||
+        (!!actor.unitId && actor.unitId === finding.personUnitId && tree.has(actor.unitId)),
     };
   }
 

@@ -14,7 +14,7 @@ export function dueOfPage(finding: Finding, happened: readonly Happened[]): Find
 }
 
 function dueSetBy(fact: FindingFact): { at: Instant; derivation: string } | undefined {
-  if (fact.type === 'FindingAssigned') return fact.data.due;
+  if (fact.type === 'FindingAssigned' || fact.type === 'FindingReassigned') return fact.data.due;
   if (fact.type === 'ReinspectionFailed') return fact.data.shortDue;
   return undefined;
 }

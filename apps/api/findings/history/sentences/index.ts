@@ -27,14 +27,15 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
 /** Ids of people and units that the sentence of a fact may name. */
 export function namedIn(fact: FindingFact): { people: string[]; units: string[] } {
   const data = fact.data as Record<string, unknown>;
-  const people = ['by', 'personId', 'reinspectorId', 'secondSigner'].map((key) => data[key]).filter(isText);
-  const units = ['unitId', 'leadUnit'].map((key) => data[key]).filter(isText);
+  const people = ['by', 'personId', 'reinspectorId', 'secondSigner', 'consentBy'].map((key) => data[key]).filter(isText);
+  const units = ['unitId', 'leadUnit', 'from', 'to', 'lead', 'proposedUnit'].map((key) => data[key]).filter(isText);
   if (fact.type === 'ReminderSent')
     people.push(...fact.data.recipients.map((recipient) => recipient.personId));
   if (fact.type === 'EscalationRaised') people.push(...fact.data.recipients.map(({ personId }) => personId));
   if (fact.type === 'HungPlateLifted') people.push(...fact.data.signers);
   if (fact.type === 'LeaderInstructed') people.push(fact.data.leaderId);
-  if (fact.type === 'FindingAssigned') units.push(...fact.data.coUnits.map((unit) => unit.unitId));
+  if (fact.type === 'HandoverRecorded') people.push(fact.data.from, fact.data.to);
+  if ('coUnits' in fact.data) units.push(...fact.data.coUnits.map((unit) => unit.unitId));
   if (fact.type === 'FindingCorrected' && fact.data.field === 'aboutUnit')
     units.push(...[fact.data.old, fact.data.new].filter(isText));
   if (fact.type === 'FindingRegistered') people.push(fact.data.reporter.personId);
