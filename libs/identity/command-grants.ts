@@ -15,7 +15,7 @@ const named = {
   filing: 'task',
   dispatch: 'task',
 } as const satisfies Grant;
-const lookBack = { reinspector: 'any', supervisor: 'any' } as const satisfies Grant;
+const lookBack = { reinspector: 'desk', supervisor: 'any' } as const satisfies Grant;
 
 /** Who may ask what of whose finding: the "who" column of the rules. Deny by default: what is not written here nobody may. */
 const grants = {
@@ -62,7 +62,7 @@ const grants = {
   CountersignReport: lead,
   SendBackReport: lead,
   WithdrawReport: unit,
-  FlagEvidence: { ...lookBack, filing: 'any', system: 'any' },
+  FlagEvidence: { reinspector: 'any', supervisor: 'any', filing: 'any', system: 'any' },
   DismissFlag: { ...supervision, reinspector: 'any' },
   ConfirmFraud: leaders,
   // deadline 时限
@@ -76,7 +76,7 @@ const grants = {
   EndDeferral: { ...supervision, headquarters: 'any', system: 'any' },
   ShiftDeadline: { ...leaders, system: 'any' },
   // verification 复查与销号
-  ScheduleReinspection: { ...supervision, reinspector: 'any' },
+  ScheduleReinspection: { ...supervision, reinspector: 'desk' },
   PassReinspection: named,
   SignClosure: leaders,
   RefuseClosure: leaders,
@@ -86,7 +86,7 @@ const grants = {
   ScheduleLookBack: { supervisor: 'any', system: 'any' },
   PassLookBack: lookBack,
   FailLookBack: lookBack,
-  RecordRebound: { ...lookBack, inspector: 'any', filing: 'any' },
+  RecordRebound: { inspector: 'any', reinspector: 'any', supervisor: 'any', filing: 'any' },
   ChallengeClosure: {
     ...supervision,
     inspector: 'reported',

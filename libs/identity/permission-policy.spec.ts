@@ -33,12 +33,13 @@ const letters: Record<string, Scope | undefined> = {
   A: 'any',
   o: 'own',
   t: 'task',
+  d: 'desk',
   r: 'reported',
   '·': undefined,
 };
 
 /**
- * The "who" column of the rules, a row per command. A any unit's, o own unit's, t where one is the person sent (or reported it),
+ * The "who" column of the rules, a row per command. A any unit's, o own unit's, t where one is the person sent (or reported it), d that and the desk,
  * r what one reported oneself, · nobody of that role. `FailReinspection` is the named one's, and the desk's without a visit.
  */
 const expectedCommands = `
@@ -84,16 +85,16 @@ RefuseDeferral         ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  · 
 RenewDeferral          ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·
 EndDeferral            ·  ·  ·  ·  ·  ·  A  A  A  ·  ·  ·  ·  ·  ·  A  ·
 ShiftDeadline          ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  A  ·
-ScheduleReinspection   ·  ·  ·  ·  ·  A  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
-PassReinspection       ·  ·  ·  ·  ·  t  t  t  ·  ·  ·  ·  ·  ·  ·  ·  ·
+ScheduleReinspection   ·  ·  ·  ·  ·  d  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+PassReinspection       t  t  t  ·  ·  t  t  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
 SignClosure            ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·
 RefuseClosure          ·  ·  ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·
-PassAtDesk             ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
-FailReinspection       ·  ·  ·  ·  ·  A  A  t  ·  ·  ·  ·  ·  ·  ·  ·  ·
-ReportInconclusive     ·  ·  ·  ·  ·  t  t  t  ·  ·  ·  ·  ·  ·  ·  ·  ·
+PassAtDesk             ·  ·  ·  ·  ·  d  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+FailReinspection       t  t  t  ·  ·  d  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+ReportInconclusive     t  t  t  ·  ·  t  t  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
 ScheduleLookBack       ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
-PassLookBack           ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
-FailLookBack           ·  ·  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+PassLookBack           ·  ·  ·  ·  ·  d  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
+FailLookBack           ·  ·  ·  ·  ·  d  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
 RecordRebound          A  A  ·  ·  ·  A  A  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
 ChallengeClosure       r  r  r  r  r  r  A  A  A  A  ·  ·  ·  ·  ·  ·  A
 EndObservation         ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·
@@ -113,22 +114,22 @@ ExcludeUnit            ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·
 SealScores             ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·
 PublishRanking         ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  A  ·  ·  ·  ·  ·`;
 
-/** The re-inspection desk (复) sees what is handed in before it sends somebody: hence every finding. */
+/** 复 sees what he is or was sent to, and what waits for the desk before it sends somebody. */
 const expectedQuestions = `
                        检 立 调 联 领 复 督 主 指 市 计 发 纪 管 审 系 众
-todo                   t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  ·
-board                  ·  A  A  ·  ·  A  A  A  A  A  A  A  ·  ·  A  ·  ·
-findings               t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  t
-finding                t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  t
+todo                   t  A  A  o  o  d  A  A  A  A  A  A  ·  ·  A  ·  ·
+board                  ·  A  A  ·  ·  ·  A  A  A  A  A  A  ·  ·  A  ·  ·
+findings               t  A  A  o  o  d  A  A  A  A  A  A  ·  ·  A  ·  t
+finding                t  A  A  o  o  d  A  A  A  A  A  A  ·  ·  A  ·  t
 units                  A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  ·
-ledger                 ·  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  ·
+ledger                 ·  A  A  o  o  ·  A  A  A  A  A  A  ·  ·  A  ·  ·
 periods                t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
 ranking                t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
 ranking-draft          ·  ·  ·  ·  ·  ·  ·  ·  A  ·  A  A  ·  ·  A  ·  ·
 inspections            A  A  A  ·  ·  A  A  A  A  A  A  A  ·  ·  A  ·  ·
 messages               o  A  A  o  o  o  A  A  A  A  A  A  ·  ·  A  ·  ·
 choices                A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  A
-photo                  t  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  t
+photo                  t  A  A  o  o  d  A  A  A  A  A  A  ·  ·  A  ·  t
 upload-photo           A  A  A  o  o  A  A  A  A  ·  ·  ·  ·  ·  ·  ·  A`;
 
 function parsed(table: string): Record<string, Grant> {
@@ -206,8 +207,9 @@ describe('the reach of a scope', () => {
     units: ['u-roads', undefined],
     persons: ['p-owner', 'p-found', undefined],
     reporters: ['p-found'],
+    onDesk: false,
   };
-  const nobody: Concerned = { units: [undefined], persons: [undefined], reporters: [] };
+  const nobody: Concerned = { units: [undefined], persons: [undefined], reporters: [], onDesk: false };
   it.each<[Scope, { unitId?: string; personId?: string }, boolean]>([
     ['any', {}, true],
     ['any', { unitId: 'u-park', personId: 'p-x' }, true],
@@ -220,11 +222,14 @@ describe('the reach of a scope', () => {
     ['task', { unitId: 'u-park', personId: 'p-owner' }, true],
     ['task', { unitId: 'u-park', personId: 'p-found' }, true],
     ['task', {}, false],
+    ['desk', { unitId: 'u-checks', personId: 'p-x' }, false],
+    ['desk', { unitId: 'u-park', personId: 'p-owner' }, true],
     ['reported', { unitId: 'u-roads', personId: 'p-found' }, true],
     ['reported', { unitId: 'u-roads', personId: 'p-owner' }, false],
     ['reported', {}, false],
   ])('%s of %j: %s', (scope, actor, reached) => {
     expect(reaches(scope, actor, concerned)).toBe(reached);
     expect(reaches(scope, actor, nobody)).toBe(scope === 'any');
+    expect(reaches(scope, actor, { ...nobody, onDesk: true })).toBe(scope === 'any' || scope === 'desk');
   });
 });

@@ -50,19 +50,19 @@ const everybody: Grant = {
   admin: 'own',
 };
 export const questionGrants: Record<Question, Grant> = {
-  todo: { ...offices, ...unit, inspector: 'task', reinspector: 'any' },
-  board: { ...offices, reinspector: 'any' },
-  findings: { ...offices, ...unit, inspector: 'task', reinspector: 'any', public: 'task' },
-  finding: { ...offices, ...unit, inspector: 'task', reinspector: 'any', public: 'task' },
+  todo: { ...offices, ...unit, inspector: 'task', reinspector: 'desk' },
+  board: offices,
+  findings: { ...offices, ...unit, inspector: 'task', reinspector: 'desk', public: 'task' },
+  finding: { ...offices, ...unit, inspector: 'task', reinspector: 'desk', public: 'task' },
   units: { ...offices, ...unit, inspector: 'any', reinspector: 'any' },
-  ledger: { ...offices, ...unit, reinspector: 'any' },
+  ledger: { ...offices, ...unit },
   periods: everybody,
   ranking: everybody,
   'ranking-draft': { scorer: 'any', publisher: 'any', headquarters: 'any', auditor: 'any' },
   inspections: { ...offices, reinspector: 'any', inspector: 'any' },
   messages: { ...offices, ...unit, inspector: 'own', reinspector: 'own' },
   choices: { ...offices, ...unit, inspector: 'any', reinspector: 'any', public: 'any' },
-  photo: { ...offices, ...unit, inspector: 'task', reinspector: 'any', public: 'task' },
+  photo: { ...offices, ...unit, inspector: 'task', reinspector: 'desk', public: 'task' },
   'upload-photo': {
     ...unit,
     inspector: 'any',
@@ -85,6 +85,8 @@ export type Concerned = {
   units: readonly (string | undefined)[];
   persons: readonly (string | undefined)[];
   reporters: readonly string[];
+  /** Handed in for re-inspection, or under observation: what the desk works on. */
+  onDesk: boolean;
 };
 
 /** True where the scope reaches this finding. A finding outside an actor's scope is answered as absent. */
@@ -103,6 +105,8 @@ export function reaches(
       );
     case 'reported':
       return !!actor.personId && concerned.reporters.includes(actor.personId);
+    case 'desk':
+      return concerned.onDesk || reaches('task', actor, concerned);
     case 'task':
       return !!actor.personId && concerned.persons.includes(actor.personId);
   }

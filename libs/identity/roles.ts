@@ -25,6 +25,6 @@ export type Role = (typeof roles)[number];
 
 /**
  * `own`: of the actor's unit; `task`: where the actor is the one sent or reported it; `reported`: only what he reported himself;
- * `any`: of every unit.
+ * `desk`: `task`, and what waits for the re-inspection desk; `any`: of every unit.
  */
-export type Scope = 'any' | 'own' | 'task' | 'reported';
+export type Scope = 'any' | 'own' | 'task' | 'reported' | 'desk';

@@ -1,6 +1,6 @@
 import { Refusal } from '#domain';
 import type { Account, Role } from '#identity';
-import { findingFilter, narrowed, Where } from './list-filter';
+import { findingFilter, narrowed, onDeskSql, tasksSql, Where } from './list-filter';
 
 const viewer = (role: Role, over: Partial<Account> = {}): Account => ({
   userId: 'u',
@@ -54,9 +54,10 @@ describe('conditions of a list', () => {
       values: [viewer('liaison').unitId],
     });
     expect(narrowed('findings', viewer('inspector'), {})).toMatchObject({
-      sql: '($1 = any (reporters) or reinspector_id = $1 or person_id = $1)',
+      sql: `(${tasksSql('$1')})`,
       values: [viewer('inspector').personId],
     });
+    expect(narrowed('findings', viewer('reinspector'), {}).sql).toBe(`(${tasksSql('$1')} or ${onDeskSql})`);
     // Without a unit there is no own one, and no unit is called ''.
     expect(narrowed('findings', viewer('liaison', { unitId: undefined }), {}).values).toEqual(['']);
   });

@@ -50,6 +50,13 @@ export class Where {
   }
 }
 
+/** Findings that the person is or was sent to, reported or answers for: the same reach as the scope `task`. */
+export const tasksSql = (person: string): string =>
+  `${person} = any (reporters) or reinspector_id = ${person} or person_id = ${person}
+    or coalesce(fold->'verification'->'sent' ? ${person}, false)`;
+/** What waits for the re-inspection desk. */
+export const onDeskSql = `state in ('submitted', 'closed')`;
+
 /** Narrows to what the viewer may see, and to what was asked for. Throws `permission.denied`. */
 export function narrowed(
   question: Question,
@@ -64,8 +71,8 @@ export function narrowed(
       (p) => `lead_unit = ${p} or person_unit_id = ${p} or ${p} = any (co_units)`,
       viewer.unitId ?? '',
     );
-  if (scope === 'task')
-    where.add((p) => `${p} = any (reporters) or reinspector_id = ${p} or person_id = ${p}`, viewer.personId);
+  if (scope === 'task' || scope === 'desk')
+    where.add((p) => `${tasksSql(p)}${scope === 'desk' ? ` or ${onDeskSql}` : ''}`, viewer.personId);
   if (filter.unit) where.add((p) => `lead_unit = ${p}`, filter.unit);
   if (filter.state) where.add((p) => `state = any (${p})`, filter.state.split(',').filter(Boolean));
   if (filter.q) {

@@ -17,6 +17,7 @@ import { Refusal } from '#domain';
 import { questionGrants, scopeOf, type Account } from '#identity';
 import type { ReadModel } from '#read-model';
 import { PHOTOS, READ_MODEL } from '../deps';
+import { onDeskSql, tasksSql } from '../findings/list-filter';
 import { ProblemError } from '../problems/problem.filter';
 import { Viewer } from '../session/sender';
 import { MAX_PHOTO_BYTES, type PhotoStore } from './photo-store';
@@ -83,7 +84,7 @@ export class PhotosController {
     const concerned =
       scope === 'own'
         ? `(f.lead_unit = $2 or f.person_unit_id = $2 or $2 = any (f.co_units) or $3 = any (f.reporters))`
-        : `($3 = any (f.reporters) or f.reinspector_id = $3 or $2 = '')`;
+        : `(${tasksSql('$3')}${scope === 'desk' ? ` or ${onDeskSql}` : ''}) and $2::text is not null`;
     const rows: unknown[] = await this.readModel.dataSource.query(
       `select 1 from rm.finding f join rm.finding_event e using (finding_id)
         where ${concerned} and position($1 in e.data::text) > 0 limit 1`,

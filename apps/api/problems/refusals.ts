@@ -73,6 +73,22 @@ export const refusals: Record<string, Sentence> = {
   'finding.not-the-reinspector': refusal(403, '这件问题安排了别人复查，只有他能下结论。'),
   'finding.clauses-unchecked': refusal(422, '还有条款没有逐条核对，不能判合格。'),
   'finding.already-passed': refusal(409, '已判合格，正等第二人签字。'),
+  'finding.needs-on-site': refusal(
+    409,
+    '这件问题要到现场复查：抽中了现场复查、有疑点、有异议、返过工或反弹过，或者要第二人签字的，不能只看材料。',
+  ),
+  'finding.first-team': refusal(403, '较重以上的问题，当初参加检查的人都不能复查，请另派人。'),
+  'finding.closed-it-before': refusal(
+    403,
+    '销号后有人提出异议，原来判合格的人和签字的人不能再复查，请另派人。',
+  ),
+  'finding.closer-looks-back': refusal(403, '判合格或签字销号的人不能自己回头看，请由别人去看。'),
+  'finding.window-over': {
+    status: 409,
+    say: (d) =>
+      d.windowEnds ? '不在观察期内，这一步办不了。再发现的请另行登记。' : '这件问题不在观察期内。',
+  },
+  'finding.challenged-before': refusal(409, '您已对销号提过异议。要再提，请附上新的照片证据。'),
   'finding.unmet-missing': refusal(422, '判不合格要写明哪一条没有达标。'),
   'finding.nothing-to-sign': refusal(409, '现在没有等签字的复查结论。'),
   'finding.same-signer': refusal(403, '复查的人不能再做第二签字人，请由另一人签字。'),

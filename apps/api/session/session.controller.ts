@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { DemoAccounts, Me } from '#contracts';
 import { roleWords } from '#contracts';
 import type { Account, Identity } from '#identity';
-import { questionGrants, scopeOf } from '#identity';
+import { commandGrants, questionGrants, scopeOf } from '#identity';
 import { IDENTITY, OPTIONS, type ApiOptions } from '../deps';
 import { UnitDirectory } from '../city/unit-directory';
 import { UnreadQuery } from '../messages/unread';
@@ -122,6 +122,8 @@ function pagesOf(account: Account): Me['pages'] {
   const pages: Me['pages'] = pageQuestions
     .filter(([, question]) => scopeOf(questionGrants[question], account.role))
     .map(([page]) => page);
+  if (!pages.includes('reinspections') && scopeOf(commandGrants.ScheduleReinspection, account.role))
+    pages.push('reinspections');
   return scopeOf(questionGrants['upload-photo'], account.role) ? [...pages, 'register'] : pages;
 }
 

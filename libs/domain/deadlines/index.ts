@@ -22,6 +22,6 @@ export {
   type LocalTime,
 } from './instant';
 export { halfOfLimit, limitText, shortLimit, type Limit } from './limit';
-export { daysAfter, daysBetween, dueFromOpening, openingOf } from './opening';
+export { daysAfter, dueFromOpening, openingOf } from './opening';
 export { silentDays, silentDaysText, type SilentDays } from './silent-days';
 export { addWorkingMinutes, workingDaysBetween, workingMinutes } from './working-time';

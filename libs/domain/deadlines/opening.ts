@@ -23,4 +23,3 @@ export function dueFromOpening(date: LocalDate, now: Instant, limit: Limit, cale
 
 /** So many civil days later. */
 export const daysAfter = (date: LocalDate, days: number): LocalDate => localDate(dayNumber(date) + days);
-export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);

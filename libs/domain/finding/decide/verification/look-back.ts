@@ -105,7 +105,7 @@ function rebounded(
     ...why,
     ...person,
     cycle: finding.cycle + 1,
-    daysSinceClose: daysBetween(localDateOf(finding.closing!.at), localDateOf(given.effectiveAt)),
+    daysSinceClose: daysBetween(finding.closing!.at, given.effectiveAt),
     limit,
     due,
     dueSoonAt: dueSoonAt(given.effectiveAt, due.at, limit, given.calendar),
