@@ -1,6 +1,7 @@
 import { given, local, story, type Story } from '#testing/domain';
 import { isOverdue } from './holder';
 import {
+  approvePlan,
   assign,
   assigned,
   countersign,
@@ -23,6 +24,7 @@ import {
   schedule,
   sign,
   signClosure,
+  submitPlan,
   system,
 } from './fixtures/scene';
 
@@ -33,6 +35,12 @@ const handedOver = (when: string, filing: Parameters<typeof file>[0]): Story =>
     [when, filer, file(filing)],
     [when, dispatcher, assign()],
     [when, liaison, sign()],
+  );
+/** 重大的, with its plan approved at once. */
+const planned = (when: string): Story =>
+  handedOver(when, { severity: 'grave' }).tell(
+    [when, liaison, submitPlan()],
+    [when, director, approvePlan()],
   );
 const checked = (told: Story, when: string, ...result: [typeof pass | typeof fail]): Story =>
   told.tell([when, reinspector, schedule()], [when, reinspector, result[0]()]);
@@ -62,7 +70,7 @@ describe('dues and "on time": the examples of the rulebook', () => {
   });
 
   it('D3: failed early, the short limit ends before the due, which stays: on time, one rework', () => {
-    const told = handedOver('06-01 10:00', { severity: 'grave' });
+    const told = planned('06-01 10:00');
     told.tell(['06-07 09:00', owner, report()], ['06-07 10:00', deputy, countersign({}, { isHead: true })]);
     checked(told, '06-07 15:00', fail);
     expect(told.facts.at(-1)!.fact).toMatchObject({
@@ -109,7 +117,7 @@ describe('dues and "on time": the examples of the rulebook', () => {
 
   it('like D12: a closure left unsigned is judged anew by another; the same report stays on time, or is late for good', () => {
     const unsigned = () =>
-      handedOver('06-15 09:20', { severity: 'grave' }).tell(
+      planned('06-15 09:20').tell(
         ['06-21 17:50', owner, report()],
         ['06-25 09:00', deputy, countersign({}, { isHead: true })],
         ['06-27 09:00', reinspector, schedule()],

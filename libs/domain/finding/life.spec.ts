@@ -1,6 +1,8 @@
 import { local, story, type Asked, type Person } from '#testing/domain';
 import { isOverdue } from './holder';
 import {
+  approvePlan,
+  submitPlan,
   above,
   assign,
   commander,
@@ -133,6 +135,8 @@ describe('the life of a finding', () => {
       ['06-19 09:00', filer, file({ severity: 'grave' })],
       ['06-19 09:30', dispatcher, assign()],
       ['06-19 16:30', system, deem()],
+      ['06-20 09:00', head, submitPlan()],
+      ['06-20 15:00', director, approvePlan()],
       ['06-21 09:00', head, report()],
       ['06-21 10:00', above, countersign({}, { signerOf: 'parent', isHead: true })],
       ['06-25 08:40', director, schedule()],

@@ -3,9 +3,14 @@ import {
   above,
   assign,
   assigned,
+  challenge,
+  closed,
+  commander,
   countersign,
   deputy,
+  director,
   dispatcher,
+  fail,
   file,
   filer,
   head,
@@ -14,13 +19,15 @@ import {
   liaison,
   owner,
   passed,
-  photo,
+  photoAfter,
+  planned,
   rectifying,
   refuseClosure,
-  commander,
   register,
   reinspecting,
+  reinspector2,
   report,
+  schedule,
   sendBack,
   sign,
   submitted,
@@ -29,7 +36,7 @@ import {
 
 const due = (text: string) => expect.objectContaining({ at: local(text) });
 /** 一般, found by the unit itself. */
-const selfFound = (severity: 'ordinary' | 'serious' = 'ordinary', kind: 'site' | 'duty' = 'site') =>
+const selfFound = (severity: 'ordinary' | 'serious' = 'ordinary', kind: 'site' | 'material' = 'site') =>
   story(
     ['06-15 08:30', liaison, register({ kind, source: { mode: 'self', level: 'unit' } })],
     ['06-15 09:00', filer, file({ severity })],
@@ -48,7 +55,7 @@ describe('ReportRectification', () => {
         countersign: 'required',
         countersignDue: due('06-25 09:00'),
         drawn: true,
-        photosAfter: [photo],
+        photosAfter: [photoAfter],
         by: 'p-owner',
       },
     }));
@@ -71,7 +78,7 @@ describe('ReportRectification', () => {
 
   it('asks a photo of a site only', () => {
     start.when(report({ photosAfter: [] })).thenRefuses('finding.evidence-missing', { needed: 1 });
-    given(selfFound('ordinary', 'duty'))
+    given(selfFound('ordinary', 'material'))
       .at('06-16 09:00')
       .as(owner)
       .when(report({ photosAfter: [] }))
@@ -86,7 +93,7 @@ describe('ReportRectification', () => {
     ['ordinary', 'rebound', true],
   ] as const)('root cause of %s, %s: needed %s', (severity, as, needed) => {
     const override = { class: as, reason: '核对台账' };
-    const outcome = given(rectifying({ severity, override }))
+    const outcome = given(planned({ severity, override }))
       .at('06-16 09:00')
       .as(owner)
       .when(report({ rootCause: undefined }));
@@ -137,6 +144,20 @@ describe('CountersignReport', () => {
       .as(head)
       .when(countersign({}, { isHead: true }))
       .then('RectificationCountersigned');
+  });
+  it('is the head’s, too, for what has come up to L3', () => {
+    const { finding } = inReview();
+    const at = { now: local('06-21 10:00'), actor: deputy };
+    for (const [level, code] of [
+      [2, undefined],
+      [3, 'finding.head-needed'],
+      [4, 'finding.head-needed'],
+    ] as const) {
+      const raised = { ...finding, escalation: { level, reached: level } };
+      const sign = () => carryOut(countersign(), raised, at);
+      if (code) expect(sign).toThrow(expect.objectContaining({ code }));
+      else expect(sign()).toMatchObject([{ type: 'RectificationCountersigned' }]);
+    }
   });
   it('is the parent unit’s where the unit has nobody else', () =>
     start
@@ -192,6 +213,21 @@ describe('SendBackReport', () => {
 });
 
 describe('WithdrawReport', () => {
+  it('refuses what was closed on it and is challenged', () => {
+    const challenged = closed().tell(['06-26 09:00', commander, challenge()]);
+    given(challenged)
+      .at('06-26 10:00')
+      .as(liaison)
+      .when(withdraw())
+      .thenRefuses('finding.closure-challenged');
+    // What was failed after the challenge is reported anew, and may be withdrawn as ever.
+    const again = challenged.tell(
+      ['06-26 11:00', director, schedule({ reinspectorId: reinspector2.personId })],
+      ['06-27 09:00', reinspector2, fail()],
+      ['06-27 10:00', owner, report()],
+    );
+    given(again).at('06-27 11:00').as(liaison).when(withdraw()).then('RectificationWithdrawn');
+  });
   it.each([
     ['unit_review', inReview],
     ['submitted', submitted],

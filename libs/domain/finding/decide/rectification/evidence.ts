@@ -77,5 +77,8 @@ const isFlagged = ({ flags = [], cycle }: Finding, kind: Doubt['kind'], digests:
 
 function flagged(finding: Finding, index: number, doubt: Doubt, given: Given): FindingFact {
   const flagId = `flag-${(finding.flags?.length ?? 0) + index + 1}`;
-  return { type: 'EvidenceFlagged', data: { flagId, ...doubt, ...by(given) } };
+  return {
+    type: 'EvidenceFlagged',
+    data: { flagId, ...doubt, by: doubt.auto ? 'system' : given.actor.personId },
+  };
 }

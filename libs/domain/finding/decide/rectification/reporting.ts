@@ -2,7 +2,7 @@ import { dueOf } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
 import type { Given } from '../../commands';
 import type { Finding } from '../../finding';
-import { by, demandReason, demandState, isSelfFound, reportOf } from '../../guards';
+import { by, demandReason, demandState, isSelfFound, reportOf, verificationOf } from '../../guards';
 import { needsPlan } from '../../plan';
 import type { Chapter } from '../chapter';
 import { doubtsAbout } from './evidence';
@@ -66,7 +66,10 @@ export const reporting: Chapter<Reporting> = {
   },
 
   WithdrawReport({ data, known }, finding, given) {
-    if (finding.state === 'reinspecting' || (finding.state === 'submitted' && finding.report?.inspected))
+    const { inspected } = finding.report ?? {};
+    if (finding.state === 'submitted' && inspected && verificationOf(finding).challenges.length > 0)
+      throw new Refusal('finding.closure-challenged');
+    if (finding.state === 'reinspecting' || (finding.state === 'submitted' && inspected))
       throw new Refusal('finding.re-inspection-begun');
     demandState(finding, 'unit_review', 'submitted');
     if (!known.unitIsOwn) throw new Refusal('finding.not-lead-unit');
