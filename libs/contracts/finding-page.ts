@@ -73,7 +73,25 @@ export const findingPage = z.object({
   }),
   actions: z.array(action),
   /** Who may be named (own unit's people), where the viewer may name. */
-  people: z.array(personRef.extend({ posts: z.array(z.string()) })),
+  people: z.array(
+    personRef.extend({
+      posts: z.array(z.string()),
+      /** Of a unit below the lead unit: naming him hands the work down. */
+      unit: unitRef.optional(),
+      /** Head or deputy of the lead unit. */
+      leads: z.boolean().optional(),
+    }),
+  ),
+  /** A return that waits for its ruling. */
+  returning: z
+    .object({
+      nth: z.number().int(),
+      conference: z.boolean(),
+      dueAt: instant,
+      reason: z.string(),
+      proposedUnit: unitRef.optional(),
+    })
+    .optional(),
   /** Re-inspectors who may be sent, where the viewer may schedule. */
   reinspectors: z.array(personRef),
   countersigner: z.string().optional(),

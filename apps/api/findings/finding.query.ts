@@ -5,6 +5,7 @@ import { findingHistory, findingStreamOf, Refusal } from '#domain';
 import { verifyStream, type EventStore, type RecordedEvent } from '#event-store';
 import { questionGrants, reaches, scopeOf, type Account } from '#identity';
 import type { City, ReadModel } from '#read-model';
+import { claimGround } from '../city/claims';
 import { holdersOf } from '../city/unit-directory';
 import { CITY, READ_MODEL, STORE } from '../deps';
 import { photoUrl } from '../photos/photo-url';
@@ -19,6 +20,7 @@ import { evidenceOf } from './page/evidence';
 import { fromLog } from './page/from-log';
 import { holderName } from './page/holder-name';
 import { PeopleOfPage } from './page/people-of-page';
+import { returningOf } from './page/returning';
 import { subjectOf } from './page/subject';
 
 /** One problem on one page: what happened, who held it, whom it waits for, and that nobody touched the record. */
@@ -64,10 +66,11 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
       photoUrl,
       holderName: (holder, at) => holderName(holder, at, names),
     });
-    if (!reaches(scope, viewer, concernedBy(finding))) throw new Refusal('finding.not-found');
+    const claims = claimGround(finding, viewer.unitId, moment) !== undefined;
+    if (!claims && !reaches(scope, viewer, concernedBy(finding))) throw new Refusal('finding.not-found');
 
     const isHead = holdersOf(moment.units.get(viewer.unitId ?? ''), 'head').includes(viewer.personId);
-    const actions = actionsFor(finding, viewer, isHead);
+    const actions = actionsFor(finding, viewer, isHead, claims);
     const [row] = await this.rows.present([fromLog(record, finding, happened.at(-1)!)], moment);
     return {
       finding: row!,
@@ -86,7 +89,8 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
       })),
       integrity: integrityOf(events),
       actions,
-      ...(await this.people.forActions(actions, finding, moment)),
+      returning: returningOf(finding, happened, names),
+      ...(await this.people.forActions(actions, finding, { moment, viewer })),
       asOf: { position: last.position, at: now },
     };
   }

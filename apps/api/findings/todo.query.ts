@@ -2,8 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { FindingAction, FindingRow, Todo, TodoItem } from '#contracts';
 import { localDateOf, Refusal, type Finding } from '#domain';
-import { questionGrants, scopeOf, type Account } from '#identity';
+import { commandGrants, questionGrants, scopeOf, type Account } from '#identity';
 import type { ReadModel } from '#read-model';
+import { claimGround, hasGrounds } from '../city/claims';
 import { holdersOf } from '../city/unit-directory';
 import { READ_MODEL } from '../deps';
 import { actionsFor } from './actions';
@@ -49,10 +50,15 @@ export class TodoQueryHandler implements IQueryHandler<TodoQuery> {
           [viewer.personId, viewer.unitId ?? ''],
         )
       : [];
+    const claimable = await this.claimable(viewer, moment);
     const isHead = holdersOf(moment.units.get(viewer.unitId ?? ''), 'head').includes(viewer.personId);
-    const rows = await this.rows.present(records, moment);
+    const all = [...records, ...claimable];
+    const rows = await this.rows.present(all, moment);
     const items = rows
-      .map((row, index) => itemOf(row, actionsFor(records[index]!.fold, viewer, isHead), moment))
+      .map((row, index) => {
+        const claims = index >= records.length;
+        return itemOf(row, actionsFor(all[index]!.fold, viewer, isHead, claims), moment);
+      })
       .filter((item) => item.actions.length > 0)
       .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || compare(dueOf(a), dueOf(b)));
     const count = (group: TodoItem['group']) => items.filter((item) => item.group === group).length;
@@ -68,6 +74,16 @@ export class TodoQueryHandler implements IQueryHandler<TodoQuery> {
     };
   }
 
+  /** Filed, and at a place that is the viewer's unit's own: it may take them up before they are handed over. */
+  private async claimable(viewer: Account, moment: Moment): Promise<Record[]> {
+    const mayClaim = scopeOf(commandGrants.ClaimFinding, viewer.role);
+    if (!mayClaim || !hasGrounds(moment.units, viewer.unitId)) return [];
+    const filed = await this.readModel.dataSource.query<Record[]>(
+      `select ${columns}, fold from rm.finding where state = 'filed' order by holder_due, finding_id limit ${LIMIT}`,
+    );
+    return filed.filter(({ fold }) => claimGround(fold, viewer.unitId, moment) !== undefined);
+  }
+
   private lastClosed(viewer: Account): Promise<NonNullable<Todo['lastClosed']>[]> {
     return this.readModel.dataSource.query(
       `select finding_id as "findingId", title, closed_at as at from rm.finding
@@ -78,6 +94,9 @@ export class TodoQueryHandler implements IQueryHandler<TodoQuery> {
 }
 
 function itemOf(row: FindingRow, actions: FindingAction[], moment: Moment): TodoItem {
+  // What a unit may take up before it is handed over runs by the office's clock, not by its own.
+  if (actions.includes('ClaimFinding'))
+    return { ...row, group: 'later', actions, hint: '可由本单位主动认领，也可等创文办交办' };
   return { ...row, group: groupOf(row, moment), actions, hint: hints[row.state] };
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { postWords, type FindingAction, type FindingPage } from '#contracts';
 import type { Finding } from '#domain';
-import type { Identity } from '#identity';
+import type { Account, Identity } from '#identity';
 import { holdersOf, withDescendants, type DirectoryUnit } from '../../city/unit-directory';
 import { IDENTITY } from '../../deps';
 import type { Moment } from '../finding-rows';
@@ -11,6 +11,15 @@ import { whenText } from '../history/when';
 import { Lookups, reinspectorRoles } from '../known/lookups';
 
 type People = Pick<FindingPage, 'people' | 'reinspectors' | 'countersigner'>;
+
+/** Those that ask for somebody of the unit. */
+const namingActions: FindingAction[] = [
+  'ClaimFinding',
+  'SignForAssignment',
+  'NameResponsiblePerson',
+  'RequestReturn',
+  'RecordHandover',
+];
 
 /** The people of a finding's page: who is named in its history, and who may be chosen for what comes next. */
 @Injectable()
@@ -30,11 +39,17 @@ export class PeopleOfPage {
   }
 
   /** Looked up only for the actions that ask for them. */
-  async forActions(actions: readonly FindingAction[], finding: Finding, moment: Moment): Promise<People> {
+  async forActions(
+    actions: readonly FindingAction[],
+    finding: Finding,
+    { moment, viewer }: { moment: Moment; viewer: Account },
+  ): Promise<People> {
     const lead = moment.units.get(finding.assignment?.leadUnit ?? '');
-    const names = actions.includes('SignForAssignment') || actions.includes('NameResponsiblePerson');
+    const naming = actions.some((action) => namingActions.includes(action));
+    const own =
+      lead ?? (actions.includes('ClaimFinding') ? moment.units.get(viewer.unitId ?? '') : undefined);
     return {
-      people: names ? await this.nameable(lead, moment) : [],
+      people: naming ? await this.nameable(own, moment) : [],
       reinspectors: actions.includes('ScheduleReinspection') ? await this.reinspectorsFor(finding) : [],
       countersigner: await this.countersigner(finding, lead),
     };
@@ -42,8 +57,8 @@ export class PeopleOfPage {
 
   private async nameable(lead: DirectoryUnit | undefined, moment: Moment): Promise<FindingPage['people']> {
     if (!lead) return [];
-    const posts = [...withDescendants(moment.units, lead.unitId)].flatMap(
-      (id) => moment.units.get(id)?.appointments ?? [],
+    const posts = [...withDescendants(moment.units, lead.unitId)].flatMap((id) =>
+      (moment.units.get(id)?.appointments ?? []).map((post) => ({ ...post, unitId: id })),
     );
     const open = posts.filter((post) => !post.to);
     const ids = [...new Set(open.map((post) => post.personId))];
@@ -51,6 +66,13 @@ export class PeopleOfPage {
     return ids.map((personId) => ({
       personId,
       name: names.get(personId) ?? personId,
+      ...belowOf(lead, open.find((post) => post.personId === personId)!.unitId, moment),
+      leads: open.some(
+        (post) =>
+          post.personId === personId &&
+          post.unitId === lead.unitId &&
+          (post.postCode === 'head' || post.postCode === 'deputy'),
+      ),
       posts: open
         .filter((post) => post.personId === personId)
         .map((post) => postWords[post.postCode] ?? post.postCode),
@@ -76,4 +98,9 @@ export class PeopleOfPage {
     const names = await this.identity.names(ids);
     return ids[0] && `${postWords[post]} ${names.get(ids[0]) ?? ids[0]}`;
   }
+}
+
+/** The unit below the lead unit that somebody is of; nothing where he is of the lead unit itself. */
+function belowOf(lead: DirectoryUnit, unitId: string, { units }: Moment) {
+  return unitId === lead.unitId ? {} : { unit: { unitId, name: units.get(unitId)?.name ?? unitId } };
 }
