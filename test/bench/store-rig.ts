@@ -87,7 +87,19 @@ export async function emmett(url: string): Promise<Contender> {
   await append('twice');
   const conflict: unknown = await append('twice').catch((error: { errorCode?: number }) => error.errorCode);
   if (conflict !== 412) throw new Error('Emmett checked no version');
-  return { name: 'emmett', append: () => append(), close: () => store.close() };
+  const close = async () => {
+    await store.close();
+    await untilLeft(url); // its connections are still closing, and would take the server's farewell for an error
+  };
+  return { name: 'emmett', append: () => append(), close };
+}
+
+async function untilLeft(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const others = `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+  while ((await client.query(others)).rowCount) await new Promise((resolve) => setTimeout(resolve, 20));
+  await client.end();
 }
 
 /**
