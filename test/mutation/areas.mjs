@@ -3,6 +3,7 @@
 const folder = (path, { specs = [path], files = [`${path}/**/*.ts`] } = {}) => ({ files, specs });
 
 const domain = {
+  anchor: folder('libs/domain/anchor'),
   calendar: folder('libs/domain/calendar', { specs: ['libs/domain/calendar', 'libs/domain/deadlines'] }),
   deadlines: folder('libs/domain/deadlines'),
   facts: folder('libs/domain', {
@@ -26,6 +27,7 @@ const others = {
       (name) => `libs/event-store/${name}.ts`,
     ),
   }),
+  transfer: folder('libs/event-store/transfer'),
   identity: folder('libs/identity', {
     files: ['permission-policy', 'roles', 'grouped'].map((name) => `libs/identity/${name}.ts`),
   }),

@@ -34,11 +34,25 @@ describe('the anchors of a log', () => {
     expect(decide('2026-03-01', '2026-03-02')).toEqual([]);
   });
 
+  it('are stored as they are', () => {
+    const data = anchor('2026-03-02', { publicKey: 'MCowBQYDK2Vw', signature: 'c2lnbmVk', events: 0 });
+    const stored = { type: 'LedgerAnchored.v1', data };
+    expect(anchorHistory.store({ type: 'LedgerAnchored', data })).toEqual(stored);
+    expect(anchorHistory.lift(stored)).toEqual({ type: 'LedgerAnchored', data });
+  });
+
   it.each<Partial<Anchor>>([
     { day: '2026-02-30' },
     { headsDigest: 'AB'.repeat(32) },
+    { headsDigest: `${digest}0` },
+    { logDigest: `0${digest}` },
+    { key: 'a' },
     { events: -1 },
+    { events: 1.5 },
     { every: 0 },
+    { position: '' },
+    { publicKey: '' },
+    { signature: '' },
   ])('are not stored in another shape: %j', (wrong) => {
     const data = anchor('2026-03-02', wrong);
     expect(() => anchorHistory.store({ type: 'LedgerAnchored', data })).toThrow();
