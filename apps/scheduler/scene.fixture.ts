@@ -181,7 +181,12 @@ const due = (instant: Instant) => ({
   calendarId: 'office',
   calendarVersion: 1,
 });
-const registeredAndFiled: FindingFact[] = [
+/** Facts of a finding as they stand, whatever the rules would say. */
+export const tell = (store: EventStore, findingId: string, facts: FindingFact[]) =>
+  put(store, findingStreamOf(findingId), findingStream, facts);
+export const someDue = (): ReturnType<typeof due> => due(at(3 * DAY));
+
+export const registeredAndFiled: FindingFact[] = [
   {
     type: 'FindingRegistered',
     data: {
