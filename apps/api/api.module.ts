@@ -19,6 +19,7 @@ import { KnownFacts } from './findings/known/known-facts';
 import { Lookups } from './findings/known/lookups';
 import { Neighbours } from './findings/known/neighbours';
 import { PeopleOfPage } from './findings/page/people-of-page';
+import { RelationsOfPage } from './findings/page/relations';
 import { TodoQueryHandler } from './findings/todo.query';
 import { HealthController } from './health/health.controller';
 import { InspectionsController } from './inspections/inspections.controller';
@@ -34,6 +35,9 @@ import { DemoAccountsController, SessionController } from './session/session.con
 import { SessionGuard } from './session/session.guard';
 import { SessionLife } from './session/session-life';
 import { LedgerQueryHandler } from './units/ledger.query';
+import { ResponsibilityQueryHandler } from './units/responsibility.query';
+import { UnitCommandsController } from './units/unit-commands.controller';
+import { UnitHandler } from './units/unit.handler';
 import { UnitsController } from './units/units.controller';
 
 const ValidationPipe = createZodValidationPipe({ createValidationException: (error) => error as ZodError });
@@ -51,6 +55,7 @@ export class ApiModule {
         DemoAccountsController,
         FindingsController,
         UnitsController,
+        UnitCommandsController,
         PeriodsController,
         InspectionsController,
         MessagesController,
@@ -77,10 +82,13 @@ export class ApiModule {
         Lookups,
         Neighbours,
         PeopleOfPage,
+        RelationsOfPage,
         FindingRows,
         LedgerAt,
         FindingHandler,
         PeriodHandler,
+        UnitHandler,
+        ResponsibilityQueryHandler,
         TodoQueryHandler,
         BoardQueryHandler,
         FindingsQueryHandler,

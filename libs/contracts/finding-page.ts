@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { action } from './finding-actions';
+import { findingRelations } from './finding-relations';
 import { asOf, findingRow, instant, light, personRef, photoRef, unitRef } from './shapes';
 
 export const sentencePart = z.object({
@@ -71,6 +72,7 @@ export const findingPage = z.object({
     lastHash: z.string(),
     firstBadVersion: z.number().int().optional(),
   }),
+  ...findingRelations,
   actions: z.array(action),
   /** Who may be named (own unit's people), where the viewer may name. */
   people: z.array(

@@ -1,6 +1,7 @@
 export * from './batches';
 export * from './finding-actions';
 export * from './finding-page';
+export * from './finding-relations';
 export * from './ledger';
 export * from './lists';
 export * from './others';

@@ -21,6 +21,7 @@ import { fromLog } from './page/from-log';
 import { holderName } from './page/holder-name';
 import { PeopleOfPage } from './page/people-of-page';
 import { returningOf } from './page/returning';
+import { RelationsOfPage } from './page/relations';
 import { subjectOf } from './page/subject';
 
 /** One problem on one page: what happened, who held it, whom it waits for, and that nobody touched the record. */
@@ -41,6 +42,7 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
     @Inject(CITY) private readonly city: City,
     private readonly rows: FindingRows,
     private readonly people: PeopleOfPage,
+    private readonly relations: RelationsOfPage,
   ) {}
 
   async execute({ viewer, findingId }: FindingQuery): Promise<FindingPage> {
@@ -90,6 +92,13 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
       integrity: integrityOf(events),
       actions,
       returning: returningOf(finding, happened, names),
+      ...(await this.relations.of({
+        findingId,
+        finding,
+        facts: happened.map(({ fact }) => fact),
+        actions,
+        unitName: names.unit,
+      })),
       ...(await this.people.forActions(actions, finding, { moment, viewer })),
       asOf: { position: last.position, at: now },
     };

@@ -1,7 +1,7 @@
 export * from './classification';
 export * from './clocks';
 export * from './commands';
-export { correctable, fixedFields, type Correctable } from './correction';
+export { correctable, fixedFields, isFixed, type Correctable } from './correction';
 export * from './decide';
 export * from './effective-at';
 export * from './events';
@@ -9,6 +9,7 @@ export * from './evolve';
 export * from './finding';
 export * from './guards';
 export * from './holder';
+export * from './stood-at';
 export * from './ladder';
 export * from './key';
 export * from './vocabulary';

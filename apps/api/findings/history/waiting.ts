@@ -104,8 +104,11 @@ function forNobody(
       ours: true,
       tone: 'grey',
     };
-  const sentence = state === 'not_filed' ? '不予立案，已办结' : '已办结，不再等谁';
-  return { sentence, ours: false, tone: 'grey' };
+  const ended: Partial<Record<typeof state, string>> = {
+    not_filed: '不予立案，已办结',
+    merged: '已并案，随主件办理',
+  };
+  return { sentence: ended[state] ?? '已办结，不再等谁', ours: false, tone: 'grey' };
 }
 
 function overdueText(days: number | undefined): string | undefined {
