@@ -11,9 +11,12 @@ export const unexpected = (result: 'ReadStreamResult' | 'ReadAllResult'): Failur
   details: `Unexpected ${result}: Error`,
 });
 
+/** The name goes into a trailer, where 23.10 can write ASCII only. */
 export function deletedStream(stream: string): Failure {
+  if (!/^[\x20-\x7e]*$/.test(stream))
+    return { code: status.UNKNOWN, details: 'Received HTTP status code 500' };
   const metadata = new Metadata();
   metadata.set('exception', 'stream-deleted');
-  metadata.set('stream-name', encodeURIComponent(stream));
+  metadata.set('stream-name', stream);
   return { code: status.FAILED_PRECONDITION, details: `Event stream '${stream}' is deleted.`, metadata };
 }

@@ -51,17 +51,23 @@ export class WireLog {
     if (this.tombstones.has(stream)) return { kind: 'deleted' };
     const last = this.lastRevision(stream);
     const deleted = this.deleted.has(stream);
-    if (expected === 'stream_exists') {
-      if (deleted) return { kind: 'deleted' };
-      if (last === NO_STREAM) return { kind: 'conflict', current: last };
-    }
-    if (typeof expected !== 'number')
-      return this.repeated(stream, last, events) ?? this.write(stream, last, events);
-    const replayed = expected === last ? undefined : this.replay(stream, expected, events);
-    const revives = deleted && expected === NO_STREAM;
-    return replayed && !(revives && replayed.kind === 'conflict')
-      ? replayed
-      : this.write(stream, last, events);
+    if (expected === 'stream_exists' && deleted) return { kind: 'deleted' };
+    if (expected === 'stream_exists' && last === NO_STREAM) return { kind: 'conflict', current: last };
+    return this.withoutWriting(stream, expected, events) ?? this.write(stream, last, events);
+  }
+
+  /** The answer where nothing is to be written: a replay, or a conflict. */
+  private withoutWriting(
+    stream: string,
+    expected: Expected,
+    events: readonly Proposed[],
+  ): Outcome | undefined {
+    const last = this.lastRevision(stream);
+    if (typeof expected !== 'number') return this.repeated(stream, last, events);
+    if (expected === last) return undefined;
+    const replayed = this.replay(stream, expected, events);
+    const revives = expected === NO_STREAM && this.deleted.has(stream);
+    return revives && replayed.kind === 'conflict' ? undefined : replayed;
   }
 
   isTombstone(stream: string): boolean {
@@ -132,7 +138,7 @@ export class WireLog {
   private write(stream: string, last: number, events: readonly Proposed[]): Outcome {
     this.deleted.delete(stream);
     const kept = events.map((event) => this.keep(stream, event));
-    for (const entry of kept) this.recent.set(`${stream} ${entry.id}`, entry);
+    for (const entry of kept) if (!this.recent.has(entry.id)) this.recent.set(entry.id, entry);
     const position = kept.at(-1)?.position ?? this.end;
     if (++this.appends % SYSTEM_EVERY === 0) this.system('$stats-127.0.0.1:2113');
     this.changes.emit('change');
@@ -141,9 +147,9 @@ export class WireLog {
 
   /** The answer for an append at no revision whose first event is known: the whole must be, or it is a conflict. */
   private repeated(stream: string, last: number, events: readonly Proposed[]): Outcome | undefined {
-    const known = events.map(({ id }) => this.recent.get(`${stream} ${id}`));
-    if (!known[0]) return undefined;
-    if (known.includes(undefined)) return { kind: 'conflict', current: last };
+    const known = events.map(({ id }) => this.recent.get(id)).filter((entry) => entry?.stream === stream);
+    if (known[0]?.id !== events[0]?.id || !known[0]) return undefined;
+    if (known.length < events.length) return { kind: 'conflict', current: last };
     const { revision, position } = known.at(-1)!;
     return { kind: 'success', revision, position };
   }

@@ -37,17 +37,14 @@ function refusalOf(options: ReadReq.Options, log: WireLog, stream: string | unde
   const backwards = options.getReadDirection() === BACKWARDS;
   if (stream !== undefined) {
     if (log.isTombstone(stream)) return deletedStream(stream);
-    const nothing = !options.hasSubscription() && options.getCount() === '0';
     const fromEnd = options.getStream()!.hasEnd() && !backwards;
-    return nothing || fromEnd ? unexpected('ReadStreamResult') : undefined;
+    return options.getCount() === '0' || fromEnd ? unexpected('ReadStreamResult') : undefined;
   }
-  const from = options.getAll()!;
-  if (!from.hasPosition()) return badExpression(options.getFilter());
-  const position = BigInt(from.getPosition()!.getCommitPosition());
-  if (options.hasSubscription())
-    return log.isPlace(position) ? badExpression(options.getFilter()) : MISUNDERSTOOD;
-  const beyond = backwards && position > log.ending;
-  return beyond || !log.isPlace(position) ? unexpected('ReadAllResult') : undefined;
+  const from = options.getAll()!.getPosition();
+  const position = from ? BigInt(from.getCommitPosition()) : log.ending;
+  const lost = !log.isPlace(position) || (backwards && position > log.ending);
+  if (!options.hasSubscription()) return lost ? unexpected('ReadAllResult') : undefined;
+  return lost ? MISUNDERSTOOD : badExpression(options.getFilter());
 }
 
 function badExpression(filter: ReadReq.Options.FilterOptions | undefined): Failure | undefined {
@@ -101,41 +98,53 @@ async function subscribe(
   options: ReadReq.Options,
   stalled: () => boolean,
 ): Promise<void> {
-  const filter = options.getFilter();
-  const matches = matcher(filter);
-  const window = filter ? Math.max(1, filter.getMax() || 32) : Infinity;
-  const interval = filter ? window * filter.getCheckpointintervalmultiplier() : Infinity;
-  let index = indexFrom(log, options.getAll()!, false);
-  let [live, considered] = [false, 0];
+  const filter = filterOf(options);
+  const state: Progress = { index: indexFrom(log, options.getAll()!, false), live: false, considered: 0 };
   call.write(
     new ReadResp().setConfirmation(
       new ReadResp.SubscriptionConfirmation().setSubscriptionId(crypto.randomUUID()),
     ),
   );
   while (!call.cancelled && !call.destroyed) {
-    if (index === log.all.length) {
-      if (!live && !stalled()) call.write(new ReadResp().setCaughtUp(new ReadResp.CaughtUp()));
-      live = true;
-      await changed(call, log);
+    if (state.index < log.all.length) {
+      if (!(await deliver(call, log, filter, state))) return;
       continue;
     }
-    const slow = () => live && log.all.length - index > LIVE_BUFFER;
-    const page = live ? [log.all[index]!] : pageFrom(log, index, window, matches);
-    let checkpoint = { commit: page[0]!.position, prepare: live ? page[0]!.position : 0n };
-    for (const entry of page) {
-      index++;
-      considered++;
-      if (!matches(entry)) continue;
-      if (!(await written(call, eventResponse(entry), slow, log))) return;
-      checkpoint = { commit: entry.position, prepare: entry.position };
-    }
-    if (considered < interval || (!live && index === log.all.length)) continue;
-    considered = live ? 0 : considered % interval;
-    call.write(checkpointResponse(checkpoint));
+    if (!state.live && !stalled()) call.write(new ReadResp().setCaughtUp(new ReadResp.CaughtUp()));
+    state.live = true;
+    await changed(call, log);
   }
 }
 
-function pageFrom(log: WireLog, index: number, window: number, matches: (entry: Entry) => boolean): Entry[] {
+type Progress = { index: number; live: boolean; considered: number };
+
+/** One page, or live one event. False when the reader has left. */
+async function deliver(call: Reading, log: WireLog, filter: Filter, state: Progress): Promise<boolean> {
+  const { live, index } = state;
+  const page = live ? [log.all[index]!] : pageFrom(log, index, filter);
+  state.index += page.length;
+  state.considered += page.length;
+  const slow = () => live && log.all.length - state.index > LIVE_BUFFER;
+  const matches = page.filter(filter.matches);
+  for (const entry of matches) if (!(await written(call, eventResponse(entry), slow, log))) return false;
+  if (state.considered < filter.interval || (!live && state.index === log.all.length)) return true;
+  state.considered = live ? 0 : state.considered % filter.interval;
+  const last = live ? page[0] : matches.at(-1);
+  const { position: commit } = last ?? page[0]!;
+  call.write(checkpointResponse({ commit, prepare: last?.position ?? 0n }));
+  return true;
+}
+
+type Filter = { window: number; interval: number; matches: (entry: Entry) => boolean };
+
+function filterOf(options: ReadReq.Options): Filter {
+  const filter = options.getFilter();
+  const window = filter ? Math.max(1, filter.getMax() || 32) : Infinity;
+  const interval = filter ? window * filter.getCheckpointintervalmultiplier() : Infinity;
+  return { window, interval, matches: matcher(filter) };
+}
+
+function pageFrom(log: WireLog, index: number, { window, matches }: Filter): Entry[] {
   const page: Entry[] = [];
   for (let found = 0; page.length < window && found < PAGE;) {
     const entry = log.all[index + page.length];
