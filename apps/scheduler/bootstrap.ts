@@ -2,6 +2,7 @@ import type { SchedulerStatus } from './health';
 import { Scheduler, type SchedulerOptions } from './scheduler';
 
 export { anchorDaily, anchorFilesIn } from './anchoring';
+export { officialsOf } from './firing/officials';
 export type { SchedulerStatus } from './health';
 export type { Intervals, SchedulerOptions } from './scheduler';
 

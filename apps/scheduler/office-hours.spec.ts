@@ -1,4 +1,5 @@
 import { fromLocal, type Calendar } from '#domain';
+import type { TimerStage } from '#read-model';
 import { firesAt, isOpen, opensAt } from './office-hours';
 
 const calendar: Calendar = {
@@ -44,8 +45,7 @@ describe('the office opens', () => {
 });
 
 describe('a timer fires', () => {
-  const fires = (stage: 'due-soon' | 'overdue' | 'deem-signed', dueAt: string, now: string) =>
-    firesAt({ stage, dueAt }, now, calendar);
+  const fires = (stage: TimerStage, dueAt: string, now: string) => firesAt({ stage, dueAt }, now, calendar);
   const justAfter = (instant: string) => instant.replace('.000Z', '.001Z');
 
   it('just after its due, as on the due itself nothing is overdue yet', () => {
@@ -70,8 +70,21 @@ describe('a timer fires', () => {
     expect(fires('overdue', friday('09:00'), monday('08:01')) <= monday('08:01')).toBe(true);
   });
 
-  it('at once when it tells nobody', () => {
-    const now = friday('23:00');
-    expect(fires('deem-signed', friday('09:00'), now) <= now).toBe(true);
-  });
+  it.each(['deem-signed', 'deferral-review', 'observation'] as const)(
+    'at once when it tells nobody: %s',
+    (stage) => {
+      const now = friday('23:00');
+      expect(fires(stage, friday('09:00'), now) <= now).toBe(true);
+    },
+  );
+
+  it.each(['rework-1', 'ladder-1', 'look-back'] as const)(
+    'in the morning, asked for at night: %s',
+    (stage) => {
+      expect(fires(stage, friday('20:00'), friday('20:00'))).toBe(monday('08:00'));
+      expect(fires(stage, friday('20:00'), friday('09:00'))).toBe(monday('08:00'));
+      expect(fires(stage, friday('10:00'), friday('09:00'))).toBe(justAfter(friday('10:00')));
+      expect(fires(stage, friday('17:30'), friday('17:31'))).toBe(justAfter(friday('17:30')));
+    },
+  );
 });

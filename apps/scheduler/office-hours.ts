@@ -1,5 +1,5 @@
 import { addWorkingMinutes, CalendarNotCovered, plusMinutes, type Calendar, type Instant } from '#domain';
-import type { TimerRow } from '#read-model';
+import { isLadderStage, type TimerRow, type TimerStage } from '#read-model';
 
 /** A timer this little late is fresh: what falls due at closing time, or in the night by plain hours, is told at once. */
 const FRESH_MINUTES = 15;
@@ -19,17 +19,22 @@ export const isOpen = (now: Instant, calendar: Calendar): boolean => opensAt(now
 /** Timers due before this are a catch-up and wait for opening, unless they tell nobody. */
 export const freshSince = (now: Instant): Instant => plusMinutes(now, -FRESH_MINUTES);
 
-export const tellsSomebody = ({ stage }: Pick<TimerRow, 'stage'>): boolean => stage !== 'deem-signed';
+/** Stages that end a clock and tell nobody. */
+export const silentStages: readonly TimerStage[] = ['deem-signed', 'deferral-review', 'observation'];
+export const tellsSomebody = ({ stage }: Pick<TimerRow, 'stage'>): boolean => !silentStages.includes(stage);
+/** Due at whatever hour somebody did something, or at the end of a day: told in office hours only. */
+const atAnyHour = (stage: TimerStage): boolean => stage === 'look-back' || isLadderStage(stage);
 
 /**
  * When a pending timer may fire: just after its due, as "overdue" means past it. A catch-up (the process was down) at night
- * or on a day off waits for the next opening.
+ * or on a day off waits for the next opening, and so does a step of the ladder whatever the hour it was asked for.
  */
 export function firesAt(timer: Pick<TimerRow, 'stage' | 'dueAt'>, now: Instant, calendar: Calendar): Instant {
   const due = justAfter(timer.dueAt);
   const isCatchUp = tellsSomebody(timer) && due < freshSince(now);
-  if (!isCatchUp) return due;
-  const opening = opensAt(now, calendar);
+  if (!isCatchUp && !atAnyHour(timer.stage)) return due;
+  // What falls due at closing time is still told.
+  const opening = opensAt(isCatchUp ? now : freshSince(due > now ? due : now), calendar);
   return opening > due ? opening : due;
 }
 

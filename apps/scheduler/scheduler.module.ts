@@ -1,13 +1,15 @@
 import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { Config } from '#config';
 import { createEventStore, type EventStore, type StoreOptions } from '#event-store';
+import { Identity } from '#identity';
 import { createReadModel, type ReadModel } from '#read-model';
 import { anchorDaily } from './anchoring';
-import { startScheduler, type RunningScheduler } from './bootstrap';
+import { officialsOf, startScheduler, type RunningScheduler } from './bootstrap';
 import { Watchdog } from './watchdog';
 
 const STORE = Symbol('EventStore');
 const READ_MODEL = Symbol('ReadModel');
+const PEOPLE = Symbol('Identity');
 const SCHEDULER = Symbol('Scheduler');
 const ANCHORING = Symbol('Anchoring');
 
@@ -30,11 +32,19 @@ export class SchedulerModule implements OnApplicationShutdown {
           useFactory: () => createEventStore(eventStoreUrl, { poolSize: 2, ...storeOptions }),
         },
         { provide: READ_MODEL, useFactory: () => createReadModel(databaseUrl, { poolSize: 6 }) },
+        { provide: PEOPLE, useFactory: () => Identity.open(databaseUrl, 1) },
         {
           provide: SCHEDULER,
-          useFactory: (store: EventStore, readModel: ReadModel) =>
-            startScheduler({ store, readModel, queueUrl, production, logger: new Logger('定时') }),
-          inject: [STORE, READ_MODEL],
+          useFactory: (store: EventStore, readModel: ReadModel, identity: Identity) =>
+            startScheduler({
+              store,
+              readModel,
+              officials: officialsOf(identity),
+              queueUrl,
+              production,
+              logger: new Logger('定时'),
+            }),
+          inject: [STORE, READ_MODEL, PEOPLE],
         },
         {
           provide: ANCHORING,
@@ -51,6 +61,7 @@ export class SchedulerModule implements OnApplicationShutdown {
     @Inject(ANCHORING) private readonly anchoring: { close(): Promise<void> },
     @Inject(STORE) private readonly store: EventStore,
     @Inject(READ_MODEL) private readonly readModel: ReadModel,
+    @Inject(PEOPLE) private readonly identity: Identity,
   ) {
     this.watchdog = new Watchdog(() => scheduler.status());
     this.watchdog.start((reason) => {
@@ -62,6 +73,6 @@ export class SchedulerModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.watchdog.stop();
     await Promise.all([this.scheduler.close(), this.anchoring.close()]);
-    await Promise.all([this.readModel.dispose(), this.store.dispose()]);
+    await Promise.all([this.readModel.dispose(), this.store.dispose(), this.identity.close()]);
   }
 }

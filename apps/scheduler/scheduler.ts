@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store';
 import { City, CityNotReady, type Logger, type ReadModel } from '#read-model';
-import { Firing } from './firing/firing';
+import { Firing, type Officials } from './firing/firing';
 import { SetAside } from './firing/set-aside';
 import { Health, type SchedulerStatus } from './health';
 import { Intake } from './intake';
@@ -46,6 +46,8 @@ export type SchedulerOptions = {
   store: EventStore;
   readModel: ReadModel;
   city?: City;
+  /** Who sits in the offices; without it nobody is reminded of our own clocks. */
+  officials?: Officials;
   /** `postgres://` or `redis://`. */
   queueUrl: string;
   logger?: Logger;
@@ -74,12 +76,12 @@ export class Scheduler {
   private readonly troubles = new Map<string, string>();
 
   constructor(private readonly options: SchedulerOptions) {
-    const { store, readModel, city = new City(store), logger } = options;
+    const { store, readModel, city = new City(store), officials, logger } = options;
     this.intervals = { ...defaultIntervals, ...options.intervals };
     const { setAside } = this;
     const timers = new Timers(readModel);
     const { reconcileMs, reopenAfterMs, graceMs } = this.intervals;
-    this.firing = new Firing({ store, readModel, city, timers, setAside, logger });
+    this.firing = new Firing({ store, readModel, city, timers, setAside, officials, logger });
     this.keeper = new QueueKeeper({
       open: () => this.openQueue(),
       onGap: () => this.refill(),

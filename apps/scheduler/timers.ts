@@ -1,5 +1,6 @@
 import type { Instant } from '#domain';
 import type { ReadModel, TimerRow } from '#read-model';
+import { silentStages } from './office-hours';
 
 export type Timer = Pick<TimerRow, 'timerId' | 'findingId' | 'stage' | 'startVersion' | 'dueAt' | 'state'>;
 
@@ -91,4 +92,5 @@ export class Timers {
 
 /** What may fire now: due before `before`; what is older than `freshSince` and tells somebody only with `catchUps`. */
 export type DueRange = { before: Instant; catchUps: boolean; freshSince: Instant };
-const dueNow = `due_at < $1 and (stage = 'deem-signed' or $2 or due_at >= $3)`;
+const silent = silentStages.map((stage) => `'${stage}'`).join(', ');
+const dueNow = `due_at < $1 and (stage in (${silent}) or $2 or due_at >= $3)`;

@@ -11,7 +11,7 @@ import { startApi } from '../api/bootstrap';
 import { PhotoStore } from '../api/photos/photo-store';
 import { startProjector } from '../projector/bootstrap';
 import { rebuildByName } from '../projector/rebuild';
-import { anchorDaily, startScheduler } from '../scheduler/bootstrap';
+import { anchorDaily, officialsOf, startScheduler } from '../scheduler/bootstrap';
 import { loadDemonstrationCity, type Sources } from './demo/load';
 import type { Lifecycle } from './lifecycle';
 import { step } from './progress';
@@ -60,6 +60,7 @@ export async function startProduct(config: Config, { embedded, life, announce }:
     store,
     readModel,
     city,
+    officials: officialsOf(identity),
     queueUrl: config.queueUrl,
     logger: troubles,
     production: config.nodeEnv === 'production',

@@ -1,17 +1,18 @@
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Messages } from '#contracts';
-import { localText, Refusal } from '#domain';
+import { Refusal } from '#domain';
 import { questionGrants, scopeOf, type Account } from '#identity';
-import type { ReadModel } from '#read-model';
+import type { MessageStage, ReadModel } from '#read-model';
 import { READ_MODEL } from '../deps';
 import { Viewer } from '../session/sender';
+import { messageText } from './message-text';
 import { UnreadQuery } from './unread';
 
 type Row = {
   message_id: string;
   finding_id: string;
-  stage: string;
+  stage: MessageStage;
   due_at: string;
   sent_at: string;
   number: string;
@@ -47,10 +48,7 @@ export class MessagesController {
         findingId: row.finding_id,
         number: row.number,
         title: row.title,
-        text:
-          row.stage === 'overdue'
-            ? `“${row.title}”（${row.number}）已超期，到期时间 ${localText(row.due_at)}。请尽快整改并上报。`
-            : `“${row.title}”（${row.number}）${localText(row.due_at)} 到期。请整改并上报。`,
+        text: messageText({ ...row, dueAt: row.due_at }),
         read: row.read,
       })),
       unread: await this.unread.count(viewer.personId),

@@ -1,6 +1,8 @@
 import { noFinding, type Finding } from '#domain';
+import { timerStages, type TimerStage } from '#read-model';
 import { commandOf, commandsOf, NobodyThere } from './commands';
-import { deemedSigner, recipientsOf, type LeadUnit, type LeadUnits } from './people';
+import { deemedSigner, officeRoles, recipientsOf, toldOf, type LeadUnit, type People } from './people';
+import { stepOf } from './steps';
 
 const post = (postCode: LeadUnit['appointments'][number]['postCode'], personId: string, to?: string) => ({
   postCode,
@@ -12,13 +14,16 @@ const unit = (unitId: string, ...appointments: LeadUnit['appointments']): LeadUn
   unitId,
   appointments,
 });
-const staffed: LeadUnits = {
+const staffed: People = {
   lead: unit(
     'u-1',
     post('head', 'p-former', '2025-01-01'),
     post('head', 'p-head'),
     post('liaison', 'p-liaison'),
+    post('deputy', 'p-deputy'),
+    post('linkedLeader', 'p-linked'),
   ),
+  offices: officeRoles.map((role) => ({ personId: `p-${role}`, unitId: 'u-office', role })),
   parent: unit('u-0', post('head', 'p-mayor')),
 };
 const finding: Finding = { ...noFinding, state: 'rectifying', personId: 'p-owner', personUnitId: 'u-1' };
@@ -44,22 +49,89 @@ describe('who counts as having signed', () => {
 
 describe('who is reminded', () => {
   it('is the named person', () =>
-    expect(recipientsOf(finding, staffed)).toEqual([{ personId: 'p-owner', unitId: 'u-1' }]));
+    expect(recipientsOf('overdue', finding, staffed)).toEqual([{ personId: 'p-owner', unitId: 'u-1' }]));
   it('is the liaison before anybody is named', () =>
-    expect(recipientsOf({}, staffed)).toEqual([{ personId: 'p-liaison', unitId: 'u-1' }]));
+    expect(recipientsOf('overdue', noFinding, staffed)).toEqual([{ personId: 'p-liaison', unitId: 'u-1' }]));
   it('is the head where there is no liaison', () =>
-    expect(recipientsOf({}, { lead: unit('u-1', post('head', 'p-head')) })).toEqual([
+    expect(recipientsOf('overdue', noFinding, { lead: unit('u-1', post('head', 'p-head')) })).toEqual([
       { personId: 'p-head', unitId: 'u-1' },
     ]));
   it('is nobody twice', () =>
-    expect(recipientsOf({}, { lead: unit('u-1', post('liaison', 'p'), post('liaison', 'p')) })).toHaveLength(
-      1,
-    ));
+    expect(
+      recipientsOf('overdue', noFinding, { lead: unit('u-1', post('liaison', 'p'), post('liaison', 'p')) }),
+    ).toHaveLength(1));
+});
+
+describe('who is reminded of each clock', () => {
+  const to = (stage: TimerStage, of: Partial<Finding> = {}) =>
+    recipientsOf(stage, { ...finding, ...of }, staffed).map(({ personId }) => personId);
+  it.each<[TimerStage, string[]]>([
+    ['sign-soon', ['p-owner']],
+    ['plan', ['p-owner']],
+    ['countersign', ['p-deputy', 'p-head']],
+    ['file', ['p-filing']],
+    ['assign', ['p-dispatch']],
+    ['ruling', ['p-dispatch']],
+    ['plan-approval', ['p-supervisor', 'p-supervision-director']],
+    ['answer', ['p-supervisor', 'p-supervision-director']],
+    ['reinspect', ['p-supervisor', 'p-supervision-director']],
+    ['second-signature', ['p-supervision-director', 'p-headquarters']],
+    ['look-back', ['p-supervisor', 'p-reinspector']],
+  ])('%s', (stage, people) => expect(to(stage).sort()).toEqual([...people].sort()));
+
+  it('is headquarters for a conference, and for a deferral', () => {
+    const open = { nth: 2, ruledBy: 'conference' as const, rulingDue: '2026-03-02T01:00:00.000Z' };
+    expect(to('ruling', { returns: { by: ['u-1', 'u-2'], open } })).toEqual(['p-headquarters']);
+    expect(to('answer', { deferralAsked: {} as Finding['deferralAsked'] }).sort()).toEqual([
+      'p-headquarters',
+      'p-supervision-director',
+    ]);
+  });
+  it('is who was sent, once somebody is', () => {
+    const reinspection = { reinspectorId: 'p-checker', unitId: 'u-checks', method: 'onsite' as const };
+    expect(to('reinspect', { reinspection })).toEqual(['p-checker']);
+  });
+  it('is nobody of the offices where they are not known', () =>
+    expect(recipientsOf('file', finding, { lead: staffed.lead })).toEqual([]));
+});
+
+describe('who is told of a step', () => {
+  const told = (level: 1 | 2 | 3 | 4 | 5) => toldOf(level, finding, staffed).map(({ personId }) => personId);
+  it('is one step higher each time, then whoever signs or decides', () => {
+    expect([1, 2, 3, 4, 5].map((level) => told(level as 1))).toEqual([
+      ['p-deputy'],
+      ['p-owner', 'p-deputy', 'p-head', 'p-linked'],
+      ['p-supervision-director'],
+      ['p-headquarters'],
+      ['p-headquarters'],
+    ]);
+  });
 });
 
 describe('what a timer asks for', () => {
+  it('is a command for every stage there is', () => {
+    const asked = timerStages.map((stage) => [
+      stage,
+      commandsOf(stage).map((type) => commandOf(type, { ...timer, stage }, finding, staffed).type),
+    ]);
+    expect(asked).toEqual(timerStages.map((stage) => [stage, commandsOf(stage)]));
+    expect(commandsOf('deferral-review')).toEqual(['EndDeferral']);
+    expect(commandsOf('observation')).toEqual(['EndObservation']);
+    expect(commandsOf('plan')).toEqual(['RecordReminder']);
+    expect(commandsOf('rebound-2')).toEqual(['RaiseEscalation']);
+  });
+  it('says which step of the ladder', () => {
+    expect(stepOf('ladder-3')).toEqual({ level: 3, trigger: 'time' });
+    expect(stepOf('fraud-6')).toEqual({ level: 6, trigger: 'fraud' });
+    expect(() => stepOf('overdue')).toThrow(/no step/);
+    expect(commandOf('RaiseEscalation', { ...timer, stage: 'rework-2' }, finding, staffed)).toMatchObject({
+      data: { level: 2, trigger: 'rework', startVersion: 4 },
+      known: { recipients: [{ personId: 'p-owner' }, { personId: 'p-deputy' }, {}, {}] },
+    });
+  });
+
   it('ends with the note: it alone ends an overdue timer, so a crash before it loses nothing', () =>
-    expect(commandsOf.overdue).toEqual(['RecordReminder', 'NoteOverdue']));
+    expect(commandsOf('overdue')).toEqual(['RecordReminder', 'NoteOverdue']));
 
   it('names the due it was set for and itself', () => {
     expect(commandOf('RecordReminder', timer, finding, staffed)).toEqual({

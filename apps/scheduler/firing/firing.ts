@@ -4,7 +4,7 @@ import type { City, Logger, ReadModel } from '#read-model';
 import { firesAt } from '../office-hours';
 import type { Timer, Timers } from '../timers';
 import { commandOf, commandsOf, NobodyThere, type TimerCommand } from './commands';
-import { leadUnitsOf } from './people';
+import { leadUnitsOf, officeRoles, type Official } from './people';
 import type { SetAside } from './set-aside';
 import { codeOf, isPassing } from './trouble';
 
@@ -14,8 +14,12 @@ export type FiringDeps = {
   city: City;
   timers: Timers;
   setAside: SetAside;
+  officials?: Officials;
   logger?: Logger;
 };
+
+/** Everybody who holds one of these roles. */
+export type Officials = (roles: readonly string[]) => Promise<readonly Official[]>;
 
 /** `fired`: its commands are carried out, or had nothing to do. `gone`: no longer pending. */
 export type Fired = 'fired' | 'gone' | 'stuck' | { notBefore: Instant; now: Instant };
@@ -47,7 +51,7 @@ export class Firing {
       if (timer.dueAt >= now) return { notBefore: timer.dueAt, now };
       const notBefore = firesAt(timer, now, (await city.at(now)).calendar);
       if (notBefore > now) return { notBefore, now };
-      for (const type of commandsOf[timer.stage]) await this.carryOut(type, timer);
+      for (const type of commandsOf(timer.stage)) await this.carryOut(type, timer);
       setAside.fired(timerId);
       return 'fired';
     } catch (error) {
@@ -69,7 +73,8 @@ export class Firing {
         decide: async (finding, { now }) => {
           const { policy, unitPolicy, calendar } = await city.at(now, finding.assignment?.policyVersion);
           const units = await leadUnitsOf(readModel, finding.assignment?.leadUnit);
-          const command = commandOf(type, timer, finding, units);
+          const offices = await this.deps.officials?.(officeRoles);
+          const command = commandOf(type, timer, finding, { ...units, offices });
           const facts = decideFinding(command, finding, {
             now,
             effectiveAt: now,

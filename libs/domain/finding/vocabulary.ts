@@ -87,6 +87,7 @@ export type DeferralKind = (typeof deferralKinds)[number];
 export type ShiftCause = (typeof shiftCauses)[number];
 export type FlagKind = (typeof flagKinds)[number];
 export type ReminderStage = (typeof reminderStages)[number];
+export type RemindedClock = (typeof remindedClocks)[number];
 export type ClockName = (typeof clockNames)[number];
 export type EscalationLevel = (typeof escalationLevels)[number];
 export type EscalationTrigger = (typeof escalationTriggers)[number];

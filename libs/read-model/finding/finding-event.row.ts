@@ -6,6 +6,9 @@ import { Json, Key, Moment, Place, Text } from '../columns';
 @Entity({ schema: 'rm', name: 'finding_event' })
 @Index('finding_event_position', ['position'])
 @Index('finding_event_effective', ['effectiveAt'])
+// Over expressions, which are told in the migration only.
+@Index('finding_event_photos_after', { synchronize: false })
+@Index('finding_event_photos_before', { synchronize: false })
 export class FindingEventRow {
   @Key('finding_event_pkey') findingId!: string;
   @Key('finding_event_pkey', 'int') version!: number;

@@ -110,7 +110,7 @@ const orNull = <T>(value: T | undefined): T | null => value ?? null;
 /** Findings, their place in the register, and the timers that their state asks for. */
 export const findings: Projection = {
   name: 'finding',
-  version: 1,
+  version: 2,
   category: 'finding',
   tables: [FindingRow, FindingNumberRow, TimerRow],
   async begin(tables, events) {

@@ -1,16 +1,19 @@
 import { Entity, Index } from 'typeorm';
-import type { Instant, ReminderStage } from '#domain';
+import type { EscalationLevel, Instant, ReminderStage } from '#domain';
 import { Int, Key, Moment, Place, Text } from '../columns';
 
-/** One row per reminder and recipient. */
+/** A reminder's stage; `raised-2`, `prepared-3`, `suggested-5` for a step of the ladder. */
+export type MessageStage = ReminderStage | `${'raised' | 'prepared' | 'suggested'}-${EscalationLevel}`;
+
+/** One row per reminder or step of the ladder, and recipient. */
 @Entity({ schema: 'rm', name: 'message' })
 @Index('message_person', ['personId', 'sentAt'])
 export class MessageRow {
-  /** `<timerId>-<personId>`. */
+  /** `<timerId>-<personId>`, or `<findingId>-<version>-<personId>` for a step of the ladder. */
   @Key('message_pkey') messageId!: string;
   @Text() personId!: string;
   @Text() findingId!: string;
-  @Text() stage!: ReminderStage;
+  @Text() stage!: MessageStage;
   @Moment() dueAt!: Instant;
   @Moment() sentAt!: Instant;
   @Int() version!: number;

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { Light as Level, Messages } from '#contracts';
+import type { Messages } from '#contracts';
 import { post } from '../../api/client';
 import { ApiProblem } from '../../api/problem';
 import { queryClient, useMessages } from '../../api/queries';
@@ -9,14 +9,10 @@ import { EmptyState, ErrorState, Skeleton } from '../../components/states';
 import { useToast } from '../../components/toast';
 import { todayOrDay } from '../../format/dates';
 import { Page } from '../../shell/page';
+import { stageLook } from './stages';
 import './messages.css';
 
 type Message = Messages['items'][number];
-
-const stages: Record<string, { level: Level; text: string }> = {
-  'due-soon': { level: 'blue', text: '快到期' },
-  overdue: { level: 'yellow', text: '已超期' },
-};
 
 /** 消息: what the system told this person; opening one, or saying so, makes it read. */
 function useMarkRead() {
@@ -32,7 +28,7 @@ function useMarkRead() {
 }
 
 function Item({ message, onRead }: { message: Message; onRead: () => void }) {
-  const stage = stages[message.stage];
+  const stage = stageLook(message.stage);
   return (
     <li className={message.read ? undefined : 'unread'}>
       <div className="head">
