@@ -36,6 +36,8 @@ import { SessionGuard } from './session/session.guard';
 import { SessionLife } from './session/session-life';
 import { LedgerQueryHandler } from './units/ledger.query';
 import { ResponsibilityQueryHandler } from './units/responsibility.query';
+import { ResponsibilityController } from './units/responsibility.controller';
+import { ResponsibilityQueryHandler } from './units/responsibility.query';
 import { UnitCommandsController } from './units/unit-commands.controller';
 import { UnitHandler } from './units/unit.handler';
 import { UnitsController } from './units/units.controller';
@@ -56,6 +58,7 @@ export class ApiModule {
         FindingsController,
         UnitsController,
         UnitCommandsController,
+        ResponsibilityController,
         PeriodsController,
         InspectionsController,
         MessagesController,

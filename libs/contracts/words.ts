@@ -151,3 +151,33 @@ export const postWords: Record<string, string> = {
   siteFirstResponsible: '点位第一责任人',
   subCommander: '分指挥长',
 };
+
+/** 疑点. */
+export const flagWords: Record<string, string> = {
+  reusedPhoto: '照片重复使用',
+  farFromSite: '拍摄地点离点位太远',
+  timeBeforeAssignment: '照片早于交办时间',
+  editedImage: '照片疑似经过修改',
+};
+/** 缓办、挂账. */
+export const deferralWords: Record<string, string> = { postponed: '缓办', listed: '挂账' };
+export const unitKindWords: Record<string, string> = {
+  county: '县市',
+  district: '区',
+  'key-unit': '重点责任单位',
+  'general-unit': '一般责任单位',
+  township: '乡镇（街道）',
+  community: '社区（村）',
+  'site-owner': '点位业主',
+  enterprise: '企业',
+  office: '指挥部机构',
+};
+export const linkWords: Record<string, string> = {
+  paired: '结对联点',
+  'co-built': '共建',
+  'road-section': '路段包干',
+  building: '楼栋包干',
+  territory: '属地',
+  regulator: '行业主管',
+  owner: '产权或管理',
+};

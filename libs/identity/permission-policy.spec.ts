@@ -1,6 +1,7 @@
 import { commandGrants } from './command-grants';
 import {
   periodGrants,
+  registryGrants,
   questionGrants,
   reaches,
   scopeOf,
@@ -37,6 +38,20 @@ const letters: Record<string, Scope | undefined> = {
   r: 'reported',
   '·': undefined,
 };
+
+/** Who may change the register of units, their posts and their links. */
+const expectedRegistry = `
+                       检 立 调 联 领 复 督 主 指 市 计 发 纪 管 审 系 众
+RegisterUnit           ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
+RenameUnit             ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
+ReparentUnit           ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
+MergeUnit              ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
+AbolishUnit            ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
+StartAppointment       ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
+EndAppointment         ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
+EstablishLink          ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
+EndLink                ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
+`;
 
 /**
  * The "who" column of the rules, a row per command. A any unit's, o own unit's, t where one is the person sent (or reported it), d that and the desk,
@@ -154,6 +169,7 @@ describe('the permission policy', () => {
   });
   it('grants the commands of the table and no others', () => {
     expect({ ...commandGrants, ...periodGrants }).toEqual(parsed(expectedCommands));
+    expect(registryGrants).toEqual(parsed(expectedRegistry));
   });
   it('answers the questions of the table and no others', () => {
     expect(questionGrants).toEqual(parsed(expectedQuestions));

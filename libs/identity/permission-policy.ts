@@ -1,3 +1,4 @@
+import type { UnitAction } from '#domain';
 import type { Role, Scope } from './roles';
 
 /** Who may do what to whose findings. Deny by default: what is not written here nobody may. */
@@ -24,6 +25,20 @@ export const periodGrants: Record<PeriodAction, Grant> = {
   ExcludeUnit: { scorer: 'any' },
   SealScores: { scorer: 'any' },
   PublishRanking: { publisher: 'any', headquarters: 'any' },
+};
+
+/** 机构与责任链: 指挥部 decides; who may only propose a change writes none. */
+const headquarters = { headquarters: 'any', system: 'any' } as const satisfies Grant;
+export const registryGrants: Record<UnitAction, Grant> = {
+  RegisterUnit: headquarters,
+  RenameUnit: headquarters,
+  ReparentUnit: headquarters,
+  MergeUnit: headquarters,
+  AbolishUnit: headquarters,
+  StartAppointment: headquarters,
+  EndAppointment: headquarters,
+  EstablishLink: headquarters,
+  EndLink: headquarters,
 };
 
 export type Question =

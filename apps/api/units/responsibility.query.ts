@@ -119,6 +119,7 @@ export class ResponsibilityQueryHandler implements IQueryHandler<ResponsibilityQ
       if (!day) break;
       chain.push({
         id: parentId,
+        name: day.name,
         heads: day.posts.find(({ postCode }) => postCode === 'head')?.people ?? [],
       });
       parentId = day.parentId;

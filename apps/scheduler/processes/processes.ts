@@ -3,6 +3,7 @@ import type { City, ReadModel } from '#read-model';
 import { classifyingOf } from './classifying';
 import { mergingOf } from './merging';
 import type { Process } from './process';
+import { successionOf } from './succession';
 
 /** What a process manager may ask. The rows may be behind the event: `readModel.waitFor(event.position, …)` first. */
 export type ProcessDeps = { store: EventStore; readModel: ReadModel; city: City };
@@ -11,4 +12,5 @@ export type ProcessDeps = { store: EventStore; readModel: ReadModel; city: City 
 export const processesOf = (deps: ProcessDeps): readonly Process[] => [
   mergingOf(deps.store),
   classifyingOf(deps),
+  successionOf(deps),
 ];

@@ -20,6 +20,10 @@ export const defaultPolicy: Policy = {
     planApproval: { unit: 'WD', n: 1 },
     answer: { unit: 'WH', n: 4 },
   },
+  responsibility: [
+    { name: '四方责任', posts: ['territory', 'industryRegulator', 'siteFirstResponsible', 'linkedLeader'] },
+    { name: '三级责任制', posts: ['head', 'deputy', 'owner'] },
+  ],
   rectify: {
     immediate: { unit: 'WH', n: 4 },
     ordinary: { unit: 'WD', n: 2 },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { factHistory, type FactOf } from '../facts';
 import { handlings, instant, kinds, limit, severities } from '../finding/vocabulary';
 import { Refusal } from '../refusal';
+import { postCodes } from '../unit/vocabulary';
 import { completed } from './completed';
 
 /** 规则集: the city's limits and windows, in force from an instant. Rules read a policy, never a number of their own. */
@@ -69,6 +70,10 @@ export const policySchema = z.object({
     ),
     holdAtMost: limit,
   }),
+  /** 责任制：四方责任、三级责任制各由哪些岗位组成；没写的城市不展示。 */
+  responsibility: z
+    .array(z.object({ name: z.string().min(1).max(40), posts: z.array(z.enum(postCodes)).min(1) }))
+    .optional(),
   /** 整改时限: 立行立改 by its own, else by severity. */
   rectify: z.object({ immediate: limit, ordinary: limit, serious: limit, grave: limit }),
   evidence: z.object({ photosBefore: z.number().int().min(0), photosAfter: z.number().int().min(0) }),
