@@ -14,6 +14,7 @@ import { HoldTime } from './hold-time';
 import { Integrity } from './integrity';
 import { Photos } from './photos';
 import { PrintFoot } from './print-foot';
+import { Relations } from './relations';
 import { Steps } from './steps';
 import { Waiting } from './waiting';
 import './finding.css';
@@ -68,6 +69,7 @@ export function FindingPage() {
         </div>
         <div>
           <Photos page={page} />
+          <Relations page={page} />
           <HoldTime holdTime={page.holdTime} />
           <Integrity page={page} checking={query.isFetching} onCheck={() => void query.refetch()} />
           <p className="no-print">

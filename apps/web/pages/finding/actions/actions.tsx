@@ -3,7 +3,9 @@ import { Link } from 'react-router';
 import { actionWords, type FindingAction, type FindingPage } from '#contracts';
 import { Icon, type IconName } from '../../../components/icon';
 import { AssignForm } from './assign';
+import { CorrectForm } from './correct-form';
 import { FileForm, RefuseFilingForm } from './filing';
+import { ClassifyForm, MergeForm } from './intake-forms';
 import { NamePersonForm, ScheduleForm, SignForm } from './people';
 import { CountersignForm, SignClosureForm, WhyForm } from './verdicts';
 
@@ -21,6 +23,10 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
   { type: 'SendBackReport' },
   { type: 'WithdrawReport' },
   { type: 'RefuseFiling' },
+  { type: 'MergeFinding' },
+  { type: 'UnmergeFinding' },
+  { type: 'ClassifyFinding' },
+  { type: 'CorrectFinding' },
   { type: 'RefuseClosure' },
 ];
 
@@ -68,6 +74,12 @@ export function ActionForm({
       return <FileForm {...rest} />;
     case 'RefuseFiling':
       return <RefuseFilingForm {...rest} />;
+    case 'MergeFinding':
+      return <MergeForm {...rest} />;
+    case 'ClassifyFinding':
+      return <ClassifyForm {...rest} />;
+    case 'CorrectFinding':
+      return <CorrectForm {...rest} />;
     case 'AssignFinding':
       return <AssignForm {...rest} />;
     case 'SignForAssignment':
@@ -80,6 +92,7 @@ export function ActionForm({
       return <ScheduleForm {...rest} />;
     case 'SignClosure':
       return <SignClosureForm {...rest} />;
+    case 'UnmergeFinding':
     case 'SendBackReport':
     case 'WithdrawReport':
     case 'RefuseClosure':

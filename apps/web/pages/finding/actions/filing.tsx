@@ -4,6 +4,7 @@ import { useChoices } from '../../../api/queries';
 import { Field } from '../../../components/field';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
 import { Choice } from './choice';
+import { Candidates, MergeForm } from './intake-forms';
 
 const severities = ['ordinary', 'serious', 'grave'] as const;
 const handlings = ['immediate', 'by-deadline', 'long-term'] as const;
@@ -14,10 +15,18 @@ type Handling = (typeof handlings)[number];
 export function FileForm({ page, onClose }: ActionFormProps) {
   const choices = useChoices();
   const clause = choices.data?.clauses.find((each) => each.clauseId === page.clause.clauseId);
-  const [picked, setPicked] = useState<{ severity?: Severity; handling?: Handling; tried?: boolean }>({});
+  const [picked, setPicked] = useState<{
+    severity?: Severity;
+    handling?: Handling;
+    seen?: boolean;
+    tried?: boolean;
+  }>({});
+  const [masterId, setMasterId] = useState<string>();
   const severity =
     picked.severity ?? page.finding.severity ?? (clause?.defaultSeverity as Severity | undefined);
   const handling = picked.handling ?? (clause?.defaultHandling as Handling | undefined);
+  const unseen = page.candidates.length > 0 && !picked.seen;
+  if (masterId) return <MergeForm page={page} onClose={onClose} masterId={masterId} />;
   return (
     <ActionDialog
       type="FileFinding"
@@ -26,7 +35,8 @@ export function FileForm({ page, onClose }: ActionFormProps) {
       done="已立案，待交办"
       body={() => {
         setPicked({ ...picked, tried: true });
-        return severity && handling ? { severity, handling } : undefined;
+        if (!severity || !handling || unseen) return undefined;
+        return { severity, handling, seenDuplicates: page.candidates.map(({ findingId }) => findingId) };
       }}
     >
       <Choice
@@ -42,6 +52,13 @@ export function FileForm({ page, onClose }: ActionFormProps) {
         value={handling}
         onChange={(value) => setPicked({ ...picked, handling: value })}
         error={picked.tried && !handling ? '请选择办理方式' : undefined}
+      />
+      <Candidates
+        page={page}
+        seen={picked.seen ?? false}
+        onSeen={(seen) => setPicked({ ...picked, seen })}
+        onMerge={setMasterId}
+        error={picked.tried && unseen ? '请先比对，确认不是同一问题，或并案' : undefined}
       />
       <p className="muted small">条款：{page.clause.text}</p>
     </ActionDialog>

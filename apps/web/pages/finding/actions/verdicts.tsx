@@ -34,8 +34,14 @@ export function SignClosureForm({ page, onClose }: ActionFormProps) {
   );
 }
 
-type WhyType = 'SendBackReport' | 'WithdrawReport' | 'RefuseClosure';
+type WhyType = 'UnmergeFinding' | 'SendBackReport' | 'WithdrawReport' | 'RefuseClosure';
 const whyForms: Record<WhyType, { label: string; hint: string; done: string; danger: boolean }> = {
+  UnmergeFinding: {
+    label: '为什么取消并案',
+    hint: '取消后回到待交办，重新计时',
+    done: '已取消并案，待交办',
+    danger: true,
+  },
   SendBackReport: {
     label: '为什么退回',
     hint: '写清还差什么，责任人照此重报；整改期限不变',
