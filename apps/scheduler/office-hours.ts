@@ -1,5 +1,5 @@
 import { addWorkingMinutes, CalendarNotCovered, plusMinutes, type Calendar, type Instant } from '#domain';
-import { isLadderStage, type TimerRow, type TimerStage } from '#read-model';
+import { isLadderStage, timerStages, type TimerRow, type TimerStage } from '#read-model';
 
 /** A timer this little late is fresh: what falls due at closing time, or in the night by plain hours, is told at once. */
 const FRESH_MINUTES = 15;
@@ -23,7 +23,9 @@ export const freshSince = (now: Instant): Instant => plusMinutes(now, -FRESH_MIN
 export const silentStages: readonly TimerStage[] = ['deem-signed', 'deferral-review', 'observation'];
 export const tellsSomebody = ({ stage }: Pick<TimerRow, 'stage'>): boolean => !silentStages.includes(stage);
 /** Due at whatever hour somebody did something, or at the end of a day: told in office hours only. */
-const atAnyHour = (stage: TimerStage): boolean => stage === 'look-back' || isLadderStage(stage);
+export const officeHourStages: readonly TimerStage[] = timerStages.filter(
+  (stage) => stage === 'look-back' || isLadderStage(stage),
+);
 
 /**
  * When a pending timer may fire: just after its due, as "overdue" means past it. A catch-up (the process was down) at night
@@ -32,7 +34,7 @@ const atAnyHour = (stage: TimerStage): boolean => stage === 'look-back' || isLad
 export function firesAt(timer: Pick<TimerRow, 'stage' | 'dueAt'>, now: Instant, calendar: Calendar): Instant {
   const due = justAfter(timer.dueAt);
   const isCatchUp = tellsSomebody(timer) && due < freshSince(now);
-  if (!isCatchUp && !atAnyHour(timer.stage)) return due;
+  if (!isCatchUp && !officeHourStages.includes(timer.stage)) return due;
   // What falls due at closing time is still told.
   const opening = opensAt(isCatchUp ? now : freshSince(due > now ? due : now), calendar);
   return opening > due ? opening : due;

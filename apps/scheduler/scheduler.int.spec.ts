@@ -66,7 +66,10 @@ const handedOver = (
 const sent = () => remindersIn(scene.store);
 const pendingTimers = async () => {
   await scene.caughtUp();
-  return scene.query(`select stage from rm.timer where state = 'pending' order by 1`);
+  // The steps of the ladder to come are days away.
+  return scene.query(
+    `select stage from rm.timer where state = 'pending' and due_at < now() + interval '1 day' order by 1`,
+  );
 };
 async function inQueue(sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: queueDatabase.url });

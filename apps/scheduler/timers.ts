@@ -1,6 +1,6 @@
 import type { Instant } from '#domain';
 import type { ReadModel, TimerRow } from '#read-model';
-import { silentStages } from './office-hours';
+import { officeHourStages, silentStages } from './office-hours';
 
 export type Timer = Pick<TimerRow, 'timerId' | 'findingId' | 'stage' | 'startVersion' | 'dueAt' | 'state'>;
 
@@ -92,5 +92,6 @@ export class Timers {
 
 /** What may fire now: due before `before`; what is older than `freshSince` and tells somebody only with `catchUps`. */
 export type DueRange = { before: Instant; catchUps: boolean; freshSince: Instant };
-const silent = silentStages.map((stage) => `'${stage}'`).join(', ');
-const dueNow = `due_at < $1 and (stage in (${silent}) or $2 or due_at >= $3)`;
+const listed = (stages: readonly string[]) => stages.map((stage) => `'${stage}'`).join(', ');
+const dueNow = `due_at < $1 and (stage in (${listed(silentStages)}) or $2
+  or (due_at >= $3 and stage not in (${listed(officeHourStages)})))`;
