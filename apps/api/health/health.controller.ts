@@ -58,7 +58,7 @@ export class HealthController {
         this.store.head().catch(() => ''),
         this.polled(),
       ]);
-      const lag = Math.max(0, ...projections.map(({ position }) => behind(head, position)));
+      const lag = Math.max(0, ...projections.map(({ position }) => this.behind(head, position)));
       const ok = polled.agoMs <= POLL_IS_OLD_MS;
       return { ok, lag, lastPoll: polled.at, parked: parked?.parked ?? 0, projections };
     } catch {
@@ -78,6 +78,12 @@ export class HealthController {
     );
     if (!row?.at) return { at: undefined, agoMs: Infinity };
     return { at: new Date(row.at).toISOString(), agoMs: Number(row.ago) };
+  }
+
+  /** Positions count events but in KurrentDB, where they only tell whether one is behind. */
+  private behind(head: string, position: string): number {
+    if (position >= head) return 0;
+    return this.store.name === 'kurrent' ? 1 : Number(head) - Number(position);
   }
 
   private async queue(): Promise<Health['queue']> {
@@ -103,10 +109,4 @@ export class HealthController {
       return { ok: false, backend: 'unknown', pendingTimers: 0, oldestOverdueSeconds: 0 };
     }
   }
-}
-
-/** Positions of the PostgreSQL store count events; those of another store only tell whether one is behind. */
-function behind(head: string, position: string): number {
-  if (position >= head) return 0;
-  return /^\d+$/.test(head) && /^\d*$/.test(position) ? Number(head) - Number(position || 0) : 1;
 }

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { InMemoryEventStore } from '#event-store';
+import { InMemoryEventStore, type EventStore } from '#event-store';
 import { createReadModel, type ReadModel } from '#read-model';
 import { createDatabase, type ThrowAwayDatabase } from '#testing';
 import type { StatusSources } from '../deps';
@@ -18,10 +18,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-const ask = async (sources: StatusSources) => {
+const ask = async (sources: StatusSources, log: EventStore = store) => {
   let code = 0;
   const response = { status: (given: number) => void (code = given) } as unknown as Response;
-  return { ...(await new HealthController(store, readModel, sources).health(response)), code };
+  return { ...(await new HealthController(log, readModel, sources).health(response)), code };
 };
 /** As a projector elsewhere leaves it: two projections, the second polled `seconds` ago. */
 const polled = (seconds: number) =>
@@ -44,6 +44,21 @@ describe('health', () => {
     expect(Math.abs(Date.now() - 20_000 - Date.parse(well.readModels.lastPoll!))).toBeLessThan(5_000);
     await polled(31);
     expect(await ask({})).toMatchObject({ status: 'down', code: 503, readModels: { ok: false } });
+  });
+
+  it('counts the events that the read models lack, where positions count events', async () => {
+    await polled(0);
+    const log = (name: EventStore['name'], head: string) =>
+      Object.assign(Object.create(store) as EventStore, { name, head: async () => head });
+    const lag = async (name: EventStore['name'], head: string) =>
+      (await ask({}, log(name, head))).readModels.lag;
+    await readModel.dataSource.query(`update rm.checkpoint set position = '00000000000000000040'`);
+    expect(await lag('postgres', '00000000000000000047')).toBe(7);
+    expect(await lag('postgres', '00000000000000000040')).toBe(0);
+    expect(await lag('kurrent', '00000000000000004711')).toBe(1);
+    expect(await lag('kurrent', '00000000000000000040')).toBe(0);
+    await readModel.dataSource.query(`update rm.checkpoint set position = ''`);
+    expect(await lag('postgres', '00000000000000000047')).toBe(47);
   });
 
   it('takes the word of the projector and the scheduler that run beside it', async () => {
