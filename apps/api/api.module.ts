@@ -37,7 +37,6 @@ import { SessionLife } from './session/session-life';
 import { LedgerQueryHandler } from './units/ledger.query';
 import { ResponsibilityQueryHandler } from './units/responsibility.query';
 import { ResponsibilityController } from './units/responsibility.controller';
-import { ResponsibilityQueryHandler } from './units/responsibility.query';
 import { UnitCommandsController } from './units/unit-commands.controller';
 import { UnitHandler } from './units/unit.handler';
 import { UnitsController } from './units/units.controller';
