@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { action } from './finding-actions';
 import { findingRelations } from './finding-relations';
+import { findingRequests } from './finding-requests';
 import { asOf, findingRow, instant, light, personRef, photoRef, unitRef } from './shapes';
 
 export const sentencePart = z.object({
@@ -73,6 +74,7 @@ export const findingPage = z.object({
     firstBadVersion: z.number().int().optional(),
   }),
   ...findingRelations,
+  ...findingRequests,
   actions: z.array(action),
   /** Who may be named (own unit's people), where the viewer may name. */
   people: z.array(

@@ -20,6 +20,7 @@ import { evidenceOf } from './page/evidence';
 import { fromLog } from './page/from-log';
 import { holderName } from './page/holder-name';
 import { PeopleOfPage } from './page/people-of-page';
+import { requestsOf } from './page/requests';
 import { returningOf } from './page/returning';
 import { RelationsOfPage } from './page/relations';
 import { subjectOf } from './page/subject';
@@ -92,6 +93,13 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
       integrity: integrityOf(events),
       actions,
       returning: returningOf(finding, happened, names),
+      ...requestsOf(finding, {
+        actions,
+        names,
+        calendar,
+        policy: moment.policy,
+        unitPolicy: (await this.city.at(now, finding.assignment?.policyVersion)).unitPolicy,
+      }),
       ...(await this.relations.of({
         findingId,
         finding,

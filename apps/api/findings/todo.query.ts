@@ -8,6 +8,7 @@ import { claimGround, hasGrounds } from '../city/claims';
 import { holdersOf } from '../city/unit-directory';
 import { READ_MODEL } from '../deps';
 import { actionsFor } from './actions';
+import { answersOf, askedOfUs } from './asked-of-us';
 import { columns, FindingRows, type FindingRecord, type Moment } from './finding-rows';
 
 /** 我的待办: what waits for the signed-in person, overdue first. */
@@ -21,6 +22,10 @@ type Record = FindingRecord & { fold: Finding };
 const order: TodoItem['group'][] = ['overdue', 'today', 'later', 'ours'];
 const LIMIT = 500;
 
+/** A request for more time, or a plan, that waits for our answer. */
+const asksUs = `(state in ('assigned', 'rectifying', 'unit_review') and (fold ? 'extension' or fold -> 'plan' ->> 'status' = 'submitted'))`;
+/** A deferral asked for, or one to be looked at again. */
+const deferring = `(state = 'deferred' or (state = 'rectifying' and fold ? 'deferralAsked'))`;
 /** Which findings may wait for whom, as SQL over rm.finding; $1 person, $2 unit. */
 const mine: { [role in string]?: string } = {
   liaison: `(lead_unit = $2 or person_unit_id = $2) and (state = 'assigned' or (state = 'rectifying' and person_id = $1))`,
@@ -28,9 +33,9 @@ const mine: { [role in string]?: string } = {
   filing: `state = 'registered' and $1 <> all (reporters) and $2::text is not null`,
   dispatch: `state in ('filed', 'returning') and $1::text <> '' and $2::text is not null`,
   reinspector: `(state = 'submitted' or (state = 'reinspecting' and reinspector_id = $1)) and $2::text is not null`,
-  supervisor: `(state = 'submitted' or (state = 'reinspecting' and reinspector_id = $1)) and $2::text is not null`,
-  'supervision-director': `((state = 'reinspecting' and (holder = 'second-signer' or reinspector_id = $1)) or state in ('registered', 'filed', 'returning', 'submitted')) and $2::text is not null`,
-  headquarters: `(state = 'returning' or (state = 'reinspecting' and holder = 'second-signer')) and $1::text <> '' and $2::text is not null`,
+  supervisor: `(${asksUs} or state = 'submitted' or (state = 'reinspecting' and reinspector_id = $1)) and $2::text is not null`,
+  'supervision-director': `(${asksUs} or ${deferring} or (state = 'reinspecting' and (holder = 'second-signer' or reinspector_id = $1)) or state in ('registered', 'filed', 'returning', 'submitted')) and $2::text is not null`,
+  headquarters: `(${deferring} or state = 'returning' or (state = 'reinspecting' and holder = 'second-signer')) and $1::text <> '' and $2::text is not null`,
 };
 
 @QueryHandler(TodoQuery)
@@ -57,7 +62,8 @@ export class TodoQueryHandler implements IQueryHandler<TodoQuery> {
     const items = rows
       .map((row, index) => {
         const claims = index >= records.length;
-        return itemOf(row, actionsFor(all[index]!.fold, viewer, isHead, claims), moment);
+        const { fold } = all[index]!;
+        return itemOf(row, actionsFor(fold, viewer, isHead, claims), { fold, moment });
       })
       .filter((item) => item.actions.length > 0)
       .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || compare(dueOf(a), dueOf(b)));
@@ -93,11 +99,22 @@ export class TodoQueryHandler implements IQueryHandler<TodoQuery> {
   }
 }
 
-function itemOf(row: FindingRow, actions: FindingAction[], moment: Moment): TodoItem {
+function itemOf(
+  row: FindingRow,
+  actions: FindingAction[],
+  { fold, moment }: { fold: Finding; moment: Moment },
+): TodoItem {
+  const asked = askedOfUs(fold, actions);
+  if (asked) {
+    // The clock that runs for us is our own: the unit's due stands on its page.
+    const ours = { ...row, waitingForUs: true, holderDue: asked.due, workDue: asked.due };
+    const item = { ...ours, waitingFor: asked.waitingFor, overdueWorkingDays: undefined };
+    return { ...item, group: groupOf(item, moment), actions, hint: asked.hint };
+  }
   // What a unit may take up before it is handed over runs by the office's clock, not by its own.
   if (actions.includes('ClaimFinding'))
     return { ...row, group: 'later', actions, hint: '可由本单位主动认领，也可等创文办交办' };
-  return { ...row, group: groupOf(row, moment), actions, hint: hints[row.state] };
+  return { ...row, group: groupOf(row, moment), actions, hint: answersOf(fold, row) ?? hints[row.state] };
 }
 
 /** For a unit the due that counts is workDue; while it has yet to sign, and on our own side, it is the holder's. */

@@ -1,4 +1,5 @@
 import { stateWords } from '#contracts';
+import { limitText, type Limit } from '#domain';
 
 type Detail = Record<string, unknown>;
 /** Status and sentence of every refusal: what happened and what to do. A spec holds this table against the codes in the rules. */
@@ -25,7 +26,7 @@ export const refusals: Record<string, Sentence> = {
     '还有同一地点、同一条款的在办问题没有比对，请看过后立案，或并案办理。',
   ),
   'finding.master-not-open': refusal(409, '要并入的问题已经办结或不存在，不能并案。'),
-  'finding.other-key': refusal(422, '两件问题的地点（或单位）与条款不一致，不能并案。'),
+  'finding.other-key': refusal(422, '两件问题的地点（或单位）与条款不一致，不是同一个问题。'),
   'finding.master-due-later': refusal(
     409,
     '期限早的是主件，期限相同的看登记先后。请到那一件里，并入这一件。',
@@ -65,6 +66,33 @@ export const refusals: Record<string, Sentence> = {
   'finding.root-cause-missing': refusal(422, '较重以上、重复或反弹的问题，要写原因剖析。'),
   'finding.reporter-countersigns': refusal(403, '上报人不能给自己审签，请由另一位领导审签。'),
   'finding.head-needed': refusal(403, '重大问题要由单位主要领导审签。'),
+  'finding.plan-empty': refusal(422, '整改方案要写明原因剖析和整改措施。'),
+  'finding.nothing-submitted': refusal(409, '现在没有待审的整改方案。'),
+  'finding.plan-not-approved': refusal(409, '这件问题要先报整改方案，批准后才能上报整改。'),
+  'finding.closure-challenged': refusal(409, '销号后有人提出异议，正等复查，不能撤回上报。'),
+  'finding.no-such-flag': refusal(404, '没有这条疑点，请刷新后再看。'),
+  'finding.own-report': refusal(403, '自己发现或上报的问题，不能由自己认定弄虚作假，请由另一位领导认定。'),
+  'finding.due-passed': refusal(409, '期限已过，不能再申请延期。延期要在到期之前提出。'),
+  'finding.extension-pending': refusal(409, '延期申请还在等答复，请等答复后再办。'),
+  'finding.extensions-used': {
+    status: 409,
+    say: (d) => `延期最多 ${d.perCycle} 次，已经用完。确有困难可申请缓办。`,
+  },
+  'finding.too-long': {
+    status: 422,
+    say: (d) => `每次最多延长 ${limitText({ unit: d.unit, n: d.atMost } as Limit)}，请改短。`,
+  },
+  'finding.nothing-asked': refusal(409, '现在没有等答复的申请，请刷新后再看。'),
+  'finding.level-too-low': refusal(
+    403,
+    '这一步超出您的权限，要由上一级办理：第二次延期由督查室主任批，缓办累计超过规定天数的、挂牌以上的由指挥部定。',
+  ),
+  'finding.deferral-pending': refusal(409, '缓办申请还在等答复。'),
+  'finding.review-too-far': {
+    status: 422,
+    say: (d) => `复核最迟在 ${d.reviewWithinDays} 天以内，请改近一些。`,
+  },
+  'finding.shift-earlier': refusal(422, '期限只能往后顺延，请选晚于原期限的时间。'),
   'finding.re-inspection-begun': refusal(409, '复查已经安排，不能再撤回上报。'),
   'finding.not-a-reinspector': refusal(422, '所选的人不是复查员，请另选。'),
   'finding.reporter-closes': refusal(403, '发现这件问题的人不能复查或销号，请由别人办理。'),

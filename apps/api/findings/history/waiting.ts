@@ -1,4 +1,4 @@
-import type { FindingPage, FindingRow } from '#contracts';
+import { deferralWords, type FindingPage, type FindingRow } from '#contracts';
 import { localDateOf, holderDue, type Calendar, type Finding, type Instant } from '#domain';
 import type { Names } from './sentences';
 
@@ -57,7 +57,8 @@ function forUs(state: Ours, situation: Situation): Waiting {
       finding.passed
         ? `复查合格，等 督查室主任 签字销号${by(situation)}`
         : `等 复查员 ${names.person(finding.reinspection?.reinspectorId)} 现场复查${by(situation)}`,
-    deferred: () => '缓办中，等复核',
+    deferred: () =>
+      `${deferralWords[finding.deferral?.kind ?? 'postponed']}中，${names.person(finding.deferral?.leaderId)} 牵头，等 督查室 复核${by(situation)}`,
   };
   return {
     sentence: sentences[state](),
@@ -79,11 +80,15 @@ function forUnit(state: 'assigned' | 'rectifying' | 'unit_review', situation: Si
   const overdue = overdueText(row.overdueWorkingDays);
   switch (state) {
     case 'assigned':
-      return theirs(`等 ${unit} 签收${by(situation)}`, '不签收，到时视同签收，期限照算。');
+      return theirs(
+        `等 ${unit} 签收${by(situation)}`,
+        `不签收，到时视同签收，期限照算。${askedText(finding, names)}`,
+      );
     case 'rectifying':
       return theirs(
         `等 ${unit} ${names.person(finding.personId)} 整改到位并上报${by(situation)}${overdue ? '' : daysLeft(now, finding.workDue)}`,
-        [overdue, scoreText(finding, names)].filter(Boolean).join('') || undefined,
+        [overdue, planText(finding, names), askedText(finding, names), scoreText(finding, names)].join('') ||
+          undefined,
       );
     case 'unit_review':
       return theirs(
@@ -109,6 +114,19 @@ function forNobody(
     merged: '已并案，随主件办理',
   };
   return { sentence: ended[state] ?? '已办结，不再等谁', ours: false, tone: 'grey' };
+}
+
+/** What was asked of us, and until when we should answer: our own lateness is given back. */
+function askedText({ extension, deferralAsked }: Finding, names: Names): string {
+  const asked = extension ?? deferralAsked;
+  if (!asked) return '';
+  return `${extension ? '延期' : '缓办'}申请等 督查室 ${names.when(asked.answerDue.at)} 前答复。`;
+}
+
+function planText({ plan, assignment }: Finding, names: Names): string {
+  if (plan?.status === 'submitted') return `整改方案等 督查室 ${names.when(plan.approvalDue)} 前审批。`;
+  if (plan?.status === 'refused') return '整改方案被退回，修改后再报。';
+  return !plan && assignment?.planDue ? `先报整改方案，${names.when(assignment.planDue)} 前。` : '';
 }
 
 function overdueText(days: number | undefined): string | undefined {

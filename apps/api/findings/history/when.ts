@@ -7,3 +7,10 @@ export function whenText(at: Instant, now: Instant): string {
   const thisYear = Number(localDateOf(now).slice(0, 4));
   return `${year === thisYear ? '' : `${year}年`}${month}月${day}日 ${clock}`;
 }
+
+/** "6 小时 20 分". */
+export function minutesText(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest} 分钟`;
+  return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`;
+}

@@ -19,7 +19,7 @@ export class KnownFacts {
       ...intakeLooks(near),
       ...assignmentLooks(at),
       ...rectificationLooks(at),
-      ...deadlineLooks(),
+      ...deadlineLooks(at),
       ...verificationLooks(at),
       ...supervisionLooks(at),
     };

@@ -55,6 +55,26 @@ export class Lookups {
     };
   }
 
+  async ofLead(finding: Finding, actor: Context['actor']): Promise<{ unitIsOwn: boolean }> {
+    const { unitIsOwn } = await this.personOfLead(actor.personId, finding, actor);
+    return { unitIsOwn };
+  }
+
+  /** Those of the photos that were used under another finding, before or after its rectification. */
+  async usedElsewhere(digests: readonly string[], findingId: string): Promise<string[]> {
+    if (digests.length === 0) return [];
+    const rows: { digest: string }[] = await this.readModel.dataSource.query(
+      `select digest from unnest($1::text[]) digest where exists (
+         select 1 from rm.finding_event where finding_id <> $2 and type = 'RectificationReported'
+           and data -> 'photosAfter' @> jsonb_build_array(jsonb_build_object('digest', digest))
+         union all
+         select 1 from rm.finding_event where finding_id <> $2 and type = 'FindingRegistered'
+           and data -> 'photosBefore' @> jsonb_build_array(jsonb_build_object('digest', digest)))`,
+      [[...new Set(digests)], findingId],
+    );
+    return rows.map(({ digest }) => digest);
+  }
+
   async signer(finding: Finding, actor: Context['actor']): Promise<Known['CountersignReport']> {
     const units = await this.units.all();
     const lead = units.get(finding.assignment?.leadUnit ?? '');

@@ -2,11 +2,25 @@ import type { ChapterCommands } from '#domain';
 import type { Lookups, Looks } from './lookups';
 
 export const rectificationLooks = (at: Lookups): Looks<ChapterCommands['rectification']> => ({
+  SubmitPlan: (_data, finding, { actor }) => at.ofLead(finding, actor),
+  ApprovePlan: () => ({}),
+  RefusePlan: () => ({}),
+  TakeContainment: (_data, finding, { actor }) => at.ofLead(finding, actor),
+  ReportProgress: (_data, finding, { actor }) => at.ofLead(finding, actor),
   // Until the desk draw exists nothing passes at the desk: every report counts as drawn for an on-site re-inspection.
-  ReportRectification: () => ({ drawn: true }),
+  ReportRectification: async (data, _finding, { findingId }) => ({
+    drawn: true,
+    reused: await at.usedElsewhere(
+      data.photosAfter.map(({ digest }) => digest),
+      findingId,
+    ),
+  }),
   CountersignReport: (_data, finding, { actor }) => at.signer(finding, actor),
   SendBackReport: (_data, finding, { actor }) => at.signer(finding, actor),
   WithdrawReport: (_data, finding, { actor }) => ({
     unitIsOwn: actor.unitId === finding.assignment?.leadUnit,
   }),
+  FlagEvidence: () => ({}),
+  DismissFlag: () => ({}),
+  ConfirmFraud: () => ({}),
 });

@@ -10,7 +10,7 @@ import type { Happened } from '../history/timeline';
 import { whenText } from '../history/when';
 import { Lookups, reinspectorRoles } from '../known/lookups';
 
-type People = Pick<FindingPage, 'people' | 'reinspectors' | 'countersigner'>;
+type People = Pick<FindingPage, 'people' | 'reinspectors' | 'countersigner' | 'leaders'>;
 
 /** Those that ask for somebody of the unit. */
 const namingActions: FindingAction[] = [
@@ -50,6 +50,7 @@ export class PeopleOfPage {
       lead ?? (actions.includes('ClaimFinding') ? moment.units.get(viewer.unitId ?? '') : undefined);
     return {
       people: naming ? await this.nameable(own, moment) : [],
+      leaders: actions.includes('RequestDeferral') ? await this.leadersOf(lead) : [],
       reinspectors: actions.includes('ScheduleReinspection') ? await this.reinspectorsFor(finding) : [],
       countersigner: await this.countersigner(finding, lead),
     };
@@ -77,6 +78,13 @@ export class PeopleOfPage {
         .filter((post) => post.personId === personId)
         .map((post) => postWords[post.postCode] ?? post.postCode),
     }));
+  }
+
+  /** 牵头领导: head and deputies of the lead unit. */
+  private async leadersOf(lead: DirectoryUnit | undefined): Promise<FindingPage['leaders']> {
+    const ids = [...new Set([...holdersOf(lead, 'head'), ...holdersOf(lead, 'deputy')])];
+    const names = await this.identity.names(ids);
+    return ids.map((personId) => ({ personId, name: names.get(personId) ?? personId }));
   }
 
   private async reinspectorsFor(finding: Finding): Promise<FindingPage['reinspectors']> {

@@ -27,8 +27,12 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
 /** Ids of people and units that the sentence of a fact may name. */
 export function namedIn(fact: FindingFact): { people: string[]; units: string[] } {
   const data = fact.data as Record<string, unknown>;
-  const people = ['by', 'personId', 'reinspectorId', 'secondSigner', 'consentBy'].map((key) => data[key]).filter(isText);
-  const units = ['unitId', 'leadUnit', 'from', 'to', 'lead', 'proposedUnit'].map((key) => data[key]).filter(isText);
+  const people = ['by', 'personId', 'reinspectorId', 'secondSigner', 'consentBy', 'leaderId']
+    .map((key) => data[key])
+    .filter(isText);
+  const units = ['unitId', 'leadUnit', 'from', 'to', 'lead', 'proposedUnit']
+    .map((key) => data[key])
+    .filter(isText);
   if (fact.type === 'ReminderSent')
     people.push(...fact.data.recipients.map((recipient) => recipient.personId));
   if (fact.type === 'EscalationRaised') people.push(...fact.data.recipients.map(({ personId }) => personId));

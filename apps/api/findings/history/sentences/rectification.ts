@@ -1,7 +1,40 @@
+import { flagWords } from '#contracts';
 import type { ChapterFacts } from '#domain';
 import { plain, strong, type Sentences } from './sentence';
 
 export const rectificationSentences: Sentences<ChapterFacts['rectification']> = {
+  RectificationPlanSubmitted: (data, names) => ({
+    parts: [
+      plain(`${names.person(data.by)} `),
+      strong('报整改方案'),
+      plain(`：${data.measures.map(({ text, on }) => (on ? `${text}（${on} 前）` : text)).join('；')}。`),
+    ],
+    note: `原因剖析：${data.causes.join('；')}${data.resources ? `；资源保障：${data.resources}` : ''}；${names.when(data.approvalDue.at)} 前审批`,
+  }),
+  PlanApproved: (data, names) => ({
+    parts: [
+      plain(`${names.person(data.by)} `),
+      strong('批准整改方案', 'good'),
+      plain(data.remarks ? `：${data.remarks}` : '。'),
+    ],
+  }),
+  PlanRefused: (data, names) => ({
+    parts: [plain(`${names.person(data.by)} `), strong('退回整改方案', 'bad'), plain(`：${data.why}`)],
+  }),
+  ContainmentTaken: (data, names) => ({
+    parts: [
+      plain(`${names.person(data.by)} `),
+      strong('先行处置'),
+      plain(`：${data.text}${data.photos.length > 0 ? `，照片 ${data.photos.length} 张` : ''}。`),
+    ],
+  }),
+  ProgressReported: (data, names) => ({
+    parts: [
+      plain(`${names.person(data.by)} `),
+      strong('报进度'),
+      plain(`${data.percent === undefined ? '' : ` ${data.percent}%`}：${data.text}`),
+    ],
+  }),
   RectificationReported: (data, names) => {
     const { photosAfter, measureText, rootCause, by } = data;
     const photos = photosAfter.length > 0 ? `，照片 ${photosAfter.length} 张` : '';
@@ -23,5 +56,19 @@ export const rectificationSentences: Sentences<ChapterFacts['rectification']> = 
   }),
   RectificationWithdrawn: (data, names) => ({
     parts: [plain(`${names.person(data.by)} `), strong('撤回上报'), plain(`：${data.why}`)],
+  }),
+  EvidenceFlagged: (data, names) => ({
+    parts: [
+      plain(data.auto ? '系统' : `${names.person(data.by)} `),
+      strong('标记疑点', 'bad'),
+      plain(`：${flagWords[data.kind] ?? data.kind}。`),
+    ],
+    note: data.basis,
+  }),
+  EvidenceFlagDismissed: (data, names) => ({
+    parts: [plain(`${names.person(data.by)} `), strong('排除疑点'), plain(`：${data.why}`)],
+  }),
+  FraudConfirmed: (data, names) => ({
+    parts: [plain(`${names.person(data.by)} `), strong('认定弄虚作假', 'bad'), plain(`：${data.basis}`)],
   }),
 };
