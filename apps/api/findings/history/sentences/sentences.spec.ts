@@ -66,7 +66,7 @@ const expected: Record<FactType, string> = {
     '市政公司 吴某 申请退回（不属本单位职责）：该路段已移交园林，建议改交 园林中心，附证据 1 张。',
   ReturnUpheld: '创文办 黄某 同意退回：权属属实。',
   ReturnRejected: '创文办 黄某 驳回退回申请：移交手续未办。由 市政公司 主要领导 刘某 负责。',
-  FindingReassigned: '创文办 黄某 改交园林中心，6月26日 11:00 前整改到位。',
+  FindingReassigned: '创文办 黄某 改交园林中心，6月25日 11:00 前整改到位。',
   ConferenceRuled:
     '柳某 主持会商，裁定由 市政公司 牵头，会同园林中心（承担 30%），主要领导 刘某 负责，不得再退。',
   LeadUnitSucceeded: '市政公司 撤并，由 园林中心 承接，责任人 刘某，期限不变。',
