@@ -66,11 +66,37 @@ describe('signing in', () => {
     expect(await identity.signIn(username, RIGHT)).toMatchObject({ ok: true, account: { role: 'liaison' } });
   });
 
-  it('answers a name that is not there in the shape of a wrong password', async () => {
-    const known = await wrong((await somebody()).username);
-    const unknown = await wrong('nobody-has-this-name');
-    expect(unknown).toEqual(known);
-    expect(await identity.signIn("' or '1'='1", RIGHT)).toEqual(known);
+  it('answers a name that is not there as one that is, try after try, and locks it as well', async () => {
+    const { username } = await somebody();
+    const shapes = async (name: string) => {
+      const answers: SignIn[] = [];
+      for (let tries = 0; tries < 6; tries++) answers.push(await wrong(name));
+      return answers.map((answer) => (answer.ok || answer.reason === 'wrong' ? answer : answer.reason));
+    };
+    const known = await shapes(username);
+    expect(known.slice(3)).toEqual([{ ok: false, reason: 'wrong', left: 1 }, 'locked', 'locked']);
+    expect(await shapes('nobody-has-this-name')).toEqual(known);
+    expect(await shapes("' or '1'='1")).toEqual(known);
+  });
+
+  it('answers a disabled account like a name that is not there, whatever the password', async () => {
+    const { userId, username } = await somebody();
+    await identity.dataSource.query(`update identity.account set disabled = true where user_id = $1`, [
+      userId,
+    ]);
+    for (const left of [4, 3])
+      expect(await identity.signIn(username, RIGHT)).toEqual({ ok: false, reason: 'wrong', left });
+  });
+
+  it('keeps no name that somebody only tried, and forgets it after a while', async () => {
+    await wrong('a secret typed in the wrong field');
+    const kept = await identity.dataSource.query<object[]>('select * from identity.unknown_name');
+    expect(JSON.stringify(kept)).not.toContain('secret');
+    await identity.dataSource.query(
+      `update identity.unknown_name set first_failed_at = now() - interval '16 minutes', locked_until = null`,
+    );
+    expect(await wrong('another name')).toMatchObject({ left: 4 });
+    expect(await identity.dataSource.query<object[]>('select * from identity.unknown_name')).toHaveLength(1);
   });
 });
 

@@ -1,13 +1,11 @@
 import { hash, verify } from '@node-rs/argon2';
 import { DataSource, In } from 'typeorm';
 import { AccountEntity, PersonEntity } from './entities';
+import { Failures, type Failed } from './failures';
 import { Grouped } from './grouped';
 import { PeopleAndAccounts1763700000001 } from './migrations/1-people-and-accounts';
+import { UnknownNames1763700000002 } from './migrations/2-unknown-names';
 import type { Role } from './roles';
-
-const MAX_FAILURES = 5;
-const FAILURE_WINDOW_MS = 15 * 60_000;
-const LOCK_MS = 15 * 60_000;
 
 export type Account = {
   userId: string;
@@ -28,10 +26,7 @@ export type NewAccount = {
   role: Exclude<Role, 'system'>;
   demonstration?: boolean;
 };
-export type SignIn =
-  | { ok: true; account: Account }
-  | { ok: false; reason: 'wrong'; left: number }
-  | { ok: false; reason: 'locked'; until: Date };
+export type SignIn = { ok: true; account: Account } | Failed;
 
 /** Longer than any of our queries takes; then the caller gets an error instead of waiting for a server that is gone. */
 const QUERY_MS = 10_000;
@@ -39,8 +34,10 @@ const QUERY_MS = 10_000;
 /** People, accounts and their passwords. */
 export class Identity {
   private readonly accounts: Grouped<Account>;
+  private readonly failures: Failures;
 
   private constructor(readonly dataSource: DataSource) {
+    this.failures = new Failures(dataSource);
     this.accounts = new Grouped((userIds) => readAccounts(dataSource, userIds));
   }
 
@@ -50,7 +47,7 @@ export class Identity {
       type: 'postgres',
       url,
       entities: [PersonEntity, AccountEntity],
-      migrations: [PeopleAndAccounts1763700000001],
+      migrations: [PeopleAndAccounts1763700000001, UnknownNames1763700000002],
       migrationsTableName: 'identity_migrations',
       extra: { max: poolSize, keepAlive: true, query_timeout: QUERY_MS },
       poolErrorHandler: () => undefined,
@@ -87,19 +84,17 @@ export class Identity {
   }
 
   /**
-   * Five failures within 15 minutes lock the account for 15 minutes. A user name that does not exist answers like a wrong
-   * password, after the same work.
+   * Five failures within 15 minutes lock the name for 15 minutes, whether an account has it or not: who does not know the
+   * password learns nothing about which names there are.
    */
   async signIn(username: string, password: string): Promise<SignIn> {
-    const accounts = this.dataSource.getRepository(AccountEntity);
-    const account = await accounts.findOneBy({ username });
-    const now = new Date();
-    if (account?.lockedUntil && account.lockedUntil > now)
-      return { ok: false, reason: 'locked', until: account.lockedUntil };
+    const found = await this.dataSource.getRepository(AccountEntity).findOneBy({ username });
+    const account = found && !found.disabled && found.role !== 'system' ? found : undefined;
+    const lockedUntil = account ? account.lockedUntil : await this.failures.unknownLockedUntil(username);
+    if (lockedUntil && lockedUntil > new Date()) return { ok: false, reason: 'locked', until: lockedUntil };
     const right = await verify(account?.passwordHash ?? (await decoy()), password);
-    if (!account || account.disabled || account.role === 'system')
-      return { ok: false, reason: 'wrong', left: MAX_FAILURES - 1 };
-    if (!right) return this.countFailure(account.userId);
+    if (!account) return this.failures.ofUnknown(username);
+    if (!right) return this.failures.ofAccount(account.userId);
     const until = await this.forgive(account.userId);
     return until
       ? { ok: false, reason: 'locked', until }
@@ -140,23 +135,6 @@ export class Identity {
       .getRepository(AccountEntity)
       .find({ where: { demonstration: true }, order: { username: 'ASC' } });
     return Promise.all(accounts.map((account) => this.describe(account)));
-  }
-
-  private async countFailure(userId: string): Promise<SignIn> {
-    // One statement, so that parallel guesses are all counted.
-    const [rows] = (await this.dataSource.query(
-      `update identity.account set
-         failed_count = case when first_failed_at > now() - $2 * interval '1 ms' then failed_count + 1 else 1 end,
-         first_failed_at = case when first_failed_at > now() - $2 * interval '1 ms' then first_failed_at else now() end,
-         locked_until = case when first_failed_at > now() - $2 * interval '1 ms' and failed_count + 1 >= $3
-           then now() + $4 * interval '1 ms' else locked_until end
-       where user_id = $1 returning failed_count, locked_until`,
-      [userId, FAILURE_WINDOW_MS, MAX_FAILURES, LOCK_MS],
-    )) as [{ failed_count: number; locked_until: Date | null }[], number];
-    const row = rows[0];
-    if (row?.locked_until && row.locked_until > new Date())
-      return { ok: false, reason: 'locked', until: row.locked_until };
-    return { ok: false, reason: 'wrong', left: Math.max(1, MAX_FAILURES - (row?.failed_count ?? 1)) };
   }
 
   /** Forgets the failures, unless guesses of the same moment have locked the account by now: then until when. */
