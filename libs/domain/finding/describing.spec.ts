@@ -1,4 +1,5 @@
 import { given, local } from '#testing/domain';
+import type { Classification } from './classification';
 import {
   assigned,
   clause,
@@ -20,10 +21,10 @@ import {
   system,
 } from './fixtures/scene';
 
-const repeated = {
+const repeated: Classification = {
   class: 'repeated',
   basis: { rule: 'same-unit-same-clause-in-90-days', matches: ['f-8', 'f-9'] },
-} as const;
+};
 
 describe('ClassifyFinding', () => {
   const start = (before = assigned()) => given(before).at('06-15 09:30');
