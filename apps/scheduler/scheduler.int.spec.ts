@@ -92,7 +92,7 @@ describe('a timer', () => {
     );
     await until(pendingTimers, (timers) => timers.length === 0);
     const timers = await scene.query<{ due_at: string; fired_at: string; state: string }>(
-      `select * from rm.timer where stage <> 'deem-signed'`,
+      `select * from rm.timer where stage in ('due-soon', 'overdue', 'ladder-1')`,
     );
     for (const { due_at, fired_at, state } of timers) {
       expect(state).toBe('fired');
@@ -109,6 +109,10 @@ describe('a timer', () => {
       calendarVersion: 'office/1',
       causationId: timerIdOf('f-1', 'overdue', 2),
     });
+    const raised = await factsIn(scene.store, 'EscalationRaised');
+    expect(raised.map(({ data, metadata }) => [data, metadata.causationId])).toMatchObject([
+      [{ from: 0, to: 1, trigger: 'time', standing: 'in-force' }, timerIdOf('f-1', 'ladder-1', 2)],
+    ]);
   });
 
   it('fires once however many schedulers there are', async () => {
@@ -123,6 +127,9 @@ describe('a timer', () => {
     await until(pendingTimers, (timers) => timers.length === 0);
     expect((await sent()).map(({ findingId, stage }) => `${findingId} ${stage}`).sort()).toEqual(
       ids.flatMap((id) => inOrder.map((stage) => `${id} ${stage}`)).sort(),
+    );
+    expect((await factsIn(scene.store, 'EscalationRaised')).map(({ stream }) => stream).sort()).toEqual(
+      ids.map((id) => `finding-${id}`).sort(),
     );
   });
 
