@@ -24,6 +24,7 @@ export const rectificationEvolvers: Evolvers<ChapterFacts['rectification']> = {
       inspected: false,
       drawn: data.drawn,
     },
+    everReported: true,
     reinspectDue: data.reinspectDue?.at,
     deferralAsked: undefined,
     // With us there is nothing left to extend; under the unit's review there is.
