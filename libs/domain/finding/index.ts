@@ -1,3 +1,4 @@
+export * from './account';
 export * from './classification';
 export * from './clocks';
 export * from './commands';
