@@ -30,6 +30,7 @@ export function generatedStories(past: Past): Story[] {
       severity: 'grave',
       steps: steps(past, {
         assigned: d(6, '10:20'),
+        planned: true,
         reported: d(4, '09:30'),
         countersigned: d(4, '11:00'),
         scheduled: d(3, '09:10'),

@@ -148,6 +148,18 @@ async function cue(step: Step, story: Story, stage: Stage): Promise<Cue> {
         { personId: owner.personId },
         { personUnitId: lead, unitIsOwn: true },
       );
+    case 'SubmitPlan':
+      return as(
+        liaison,
+        'SubmitPlan',
+        {
+          causes: ['日常巡查不够细，发现后处理不及时'],
+          measures: [{ text: '按条款逐项整改到位' }, { text: '排查周边同类点位' }],
+        },
+        { unitIsOwn: true },
+      );
+    case 'ApprovePlan':
+      return as(official(offices.supervision, 'ds-liu', 'supervision-director'), 'ApprovePlan', {}, {});
     case 'ReportRectification':
       return as(
         owner,

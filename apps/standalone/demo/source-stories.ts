@@ -151,6 +151,7 @@ export function dutyStories(list: ProblemList, past: Past): Story[] {
     signed(past, past.workingDay(13, '15:30')),
     steps(past, {
       assigned: past.workingDay(7, '09:10'),
+      planned: true,
       reported: past.workingDay(4, '10:00'),
       countersigned: past.workingDay(4, '15:20'),
     }),

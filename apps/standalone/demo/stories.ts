@@ -30,6 +30,8 @@ export type Step = {
     | 'FileFinding'
     | 'AssignFinding'
     | 'SignForAssignment'
+    | 'SubmitPlan'
+    | 'ApprovePlan'
     | 'ReportRectification'
     | 'CountersignReport'
     | 'SendBackReport'
@@ -44,6 +46,8 @@ export type Step = {
 /** Instants of a story's steps; what is absent has not happened. */
 export type Scene = {
   assigned: string;
+  /** Where a plan comes first. */
+  planned?: boolean;
   reported?: string;
   countersigned?: string;
   judged?: string;
@@ -60,6 +64,10 @@ export function steps(past: Past, scene: Scene): Step[] {
   const add = (at: string | undefined, step: Step['do'], text?: string) =>
     at && list.push({ at, do: step, text });
   if (scene.reported ?? scene.judged) add(past.after(scene.assigned, 95), 'SignForAssignment');
+  if (scene.planned) {
+    add(past.after(scene.assigned, 150), 'SubmitPlan');
+    add(past.after(scene.assigned, 330), 'ApprovePlan');
+  }
   add(scene.reported, 'ReportRectification');
   add(scene.countersigned, 'CountersignReport');
   add(scene.scheduled, 'ScheduleReinspection');
