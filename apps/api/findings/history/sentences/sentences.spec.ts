@@ -1,5 +1,6 @@
 import { findingFacts, type FindingFact } from '#domain';
 import * as told from '../../fixtures/told';
+import * as after from '../../fixtures/told-verification';
 import { lastActionText } from '../last-action';
 import { namedIn, sentenceOf, type Sentence } from '.';
 
@@ -39,10 +40,26 @@ const everything = [
   ),
   ...facts(...start, told.reassign('06-15 10:00')),
   ...facts(...start, told.sign('06-15 10:00'), told.handOver('06-16 09:00'), told.succeed('06-17 09:00')),
+  ...facts(...start, told.merge('06-15 10:00'), told.unmerge('06-15 11:00')),
+  ...facts(...start, told.absorb('06-15 10:00'), told.correct('06-15 11:00')),
   ...facts(...reported, told.sendBack('06-21 10:00')),
   ...facts(...reported, told.withdraw('06-21 10:00')),
   ...facts(...reinspecting, told.pass('06-25 11:00')),
   ...facts(...reinspecting, told.fail('06-25 11:00')),
+  ...facts(...reinspecting, after.inconclusive(told.reinspector)('06-25 11:00')),
+  ...facts(...reinspecting, told.pass('06-25 11:00'), after.challenge('07-10 09:00')),
+  ...facts(...reinspecting, told.pass('06-25 11:00'), after.endObservation('08-09 18:00')),
+  ...facts(
+    ...reinspecting,
+    told.pass('06-25 11:00'),
+    after.drawnLookBack('06-26 09:00'),
+    after.passLookBack('07-12 09:00'),
+    after.endObservation('08-09 18:00'),
+  ),
+  ...facts(...reinspecting, told.pass('06-25 11:00'), after.scheduleLookBack('06-26 09:00')),
+  ...facts(...reinspecting, told.pass('06-25 11:00'), after.failLookBack('07-12 09:00')),
+  ...facts(...start, told.sign('06-15 10:00'), after.closeUnrectified('07-20 09:00')),
+  ...facts(...start, after.requestVoid('06-15 10:00'), after.voidFinding('06-15 11:00')),
   ...facts(...grave, told.signClosure('06-25 15:30')),
   ...facts(...grave, told.refuseClosure('06-25 15:30')),
 ];
@@ -57,6 +74,10 @@ const expected: Record<FactType, string> = {
   FindingFiled: '创文办 陈某 立案：较重，限期整改。',
   FindingClassified: '定为个性。',
   FindingNotFiled: '创文办 陈某 不予立案：不属创建范围',
+  FindingMerged: '创文办 陈某 并案：与期限更早的同一问题合并办理，本件不再单独计时。',
+  FindingUnmerged: '柳某 取消并案：不是同一处。回到待交办，6月15日 15:00 前交办。',
+  DuplicateAbsorbed: '另一件同一问题并入本件，其发现人 1 人同样不得复查、销号。',
+  FindingCorrected: '创文办 陈某 更正标题：由“路面破损”改为“路面塌陷”。',
   FindingAssigned: '创文办 黄某 交办市政公司，会同龙须塘街道，6月25日 09:20 前整改到位。',
   AssignmentSignedFor: '市政公司 吴某 签收，责任人 张某。',
   AssignmentDeemedSigned: '到时未签收，视同签收，由主要领导 刘某 负责。',
@@ -78,6 +99,16 @@ const expected: Record<FactType, string> = {
   ReinspectionScheduled: '柳某 安排 赵某 复查。',
   ReinspectionPassed: '复查员 赵某 现场复查合格。',
   ReinspectionFailed: '复查员 赵某 现场复查不合格：接缝仍开裂。退回重改。',
+  ReinspectionInconclusive: '复查员 赵某 未能查成：大雨积水。改在 6月27日 再查。',
+  LookBackScheduled: '抽签定为第 1 次回头看，7月10日至8月9日之间。',
+  LookBackPassed: '吴某 回头看合格。',
+  LookBackFailed: '吴某 回头看不合格：接缝又开裂。',
+  FindingRebounded: '销号后第 17 天反弹，第 2 轮整改由 市政公司 张某 负责，7月19日 09:00 前到位。',
+  ClosureChallenged: '孙某 对销号提出异议：现场又看了，没有修好。',
+  StabilityConfirmed: '观察期满，1 次回头看都合格，确认稳固。',
+  StabilityPresumed: '观察期满未见反弹，推定稳固。',
+  VoidRequested: '陈某 申请撤销：登记错了单位。',
+  FindingVoided: '督查室主任 柳某 撤销：登记错了单位。',
   ClosureNotSigned: '柳某 不予销号：照片与点位不符',
   FindingClosed: '销号。',
   FindingBecameOverdue: '到期未报，开始超期。',
@@ -125,6 +156,17 @@ describe('the sentence of a fact', () => {
     expect(sentenceOf(pass, names).note).toBe('还须第二人签字才能销号');
     expect(said(sentenceOf(closed, names))).toBe('销号，柳某 签字。');
     expect(sentenceOf(closed, names).note).toMatch(/^观察期到 8月\d+日 18:00，期间回头看$/);
+  });
+
+  it('says what ended without being put right, and who had chosen a look-back', () => {
+    const ended = everything
+      .filter((fact) => fact.type === 'FindingClosed')
+      .map((fact) => said(sentenceOf(fact, names)));
+    expect(ended).toContain('指挥部 柳某 决定未整改结案（接受现状）：产权不清。');
+    const chosen = everything
+      .filter((fact) => fact.type === 'LookBackScheduled')
+      .map((fact) => said(sentenceOf(fact, names)));
+    expect(chosen).toContain('柳某 定为第 1 次回头看，7月10日至8月9日之间。');
   });
 
   it('tells how a due was counted, on which calendar', () => {
