@@ -29,6 +29,7 @@ const record = (state: FindingState, over: Partial<FindingRecord> = {}): Finding
   lead_unit: 'u-roads',
   person_id: 'p-owner',
   reinspector_id: null,
+  covert: false,
   work_due: local('06-25 09:20'),
   due_soon_at: local('06-21 09:20'),
   holder_due: local('06-25 09:20'),
@@ -191,7 +192,14 @@ describe('a row', () => {
       new Map(),
     );
     expect(signer.waitingFor).toBe('督查室主任签字');
-    const names = new Map([['p-owner', '张某']]);
+    const names = new Map([
+      ['p-owner', '张某'],
+      ['p-checker', '赵某'],
+    ]);
+    const sent = { reinspector_id: 'p-checker' };
+    const who = (over: Partial<FindingRecord>) =>
+      toRow(record('reinspecting', { ...sent, ...over }), moment('06-16 10:00'), names).waitingFor;
+    expect([who({}), who({ covert: true })]).toEqual(['复查员 赵某 复查', '暗访复查']);
     expect(toRow(record('rectifying'), moment('06-16 10:00'), names).waitingFor).toBe('责任人 张某 整改');
   });
 });

@@ -21,6 +21,8 @@ export type FindingRecord = {
   lead_unit: string | null;
   person_id: string | null;
   reinspector_id: string | null;
+  /** 暗访: no list says who comes. */
+  covert: boolean;
   work_due: string | null;
   due_soon_at: string | null;
   holder_due: string | null;
@@ -34,6 +36,7 @@ export type FindingRecord = {
 };
 
 export const columns = `finding_id, number, version, title, kind, place, state, severity, lead_unit, person_id, reinspector_id,
+  coalesce((fold->'reinspection'->>'covert')::boolean, false) as covert,
   work_due, due_soon_at, holder_due, countersign_due, holder, cycle, reworks, last_at, last_type, demonstration`;
 
 /** SQL for "overdue at $1": the same rule as `isOverdue` of the domain. */
@@ -156,7 +159,9 @@ function waiting(
       return ours(
         record.holder === 'second-signer'
           ? '督查室主任签字'
-          : `复查员 ${name(record.reinspector_id) ?? ''} 复查`.trim(),
+          : record.covert
+            ? '暗访复查'
+            : `复查员 ${name(record.reinspector_id) ?? ''} 复查`.trim(),
       );
     case 'deferred':
       return ours('缓办期满复核');

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { FindingPage } from '#contracts';
+import { clockWords, type FindingPage } from '#contracts';
 import { findingHistory, findingStreamOf, Refusal } from '#domain';
 import { verifyStream, type EventStore, type RecordedEvent } from '#event-store';
 import { questionGrants, reaches, scopeOf, type Account } from '#identity';
@@ -14,6 +14,7 @@ import { columns, FindingRows, type FindingRecord } from './finding-rows';
 import { concernedBy } from './finding.handler';
 import { stepsOf } from './history/steps';
 import { timeline, type Happened } from './history/timeline';
+import { veiled } from './history/veil';
 import { waitingOf } from './history/waiting';
 import { dueOfPage } from './page/due-of-page';
 import { evidenceOf } from './page/evidence';
@@ -59,10 +60,13 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
     ]);
     const last = events.at(-1);
     if (!last || !record) throw new Refusal('finding.not-found');
-    const happened: Happened[] = events.map((event) => ({ fact: findingHistory.lift(event), event }));
+    const happened = veiled(
+      events.map((event): Happened => ({ fact: findingHistory.lift(event), event })),
+      viewer,
+    );
     const { now, calendar } = moment;
     const names = await this.people.namesIn(happened, moment);
-    const { finding, entries, holdTime } = timeline(happened, {
+    const { finding, entries, holdTime, account } = timeline(happened, {
       now,
       calendar,
       names,
@@ -90,6 +94,11 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
         minutes,
         ours: holder !== 'unit',
       })),
+      officeLate: account.late.map(({ clock, lateMinutes }) => ({
+        clock: clockWords[clock],
+        minutes: lateMinutes,
+      })),
+      daysToRegistration: account.daysToRegistration,
       integrity: integrityOf(events),
       actions,
       returning: returningOf(finding, happened, names),

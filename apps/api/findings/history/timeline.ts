@@ -1,16 +1,18 @@
 import type { HistoryEntry } from '#contracts';
 import {
   evolveFinding,
+  heldBy,
+  holdAccount,
   holder,
   localText,
   minutesBetween,
   noFinding,
   silentDays,
   silentDaysText,
-  workingMinutes,
   type Calendar,
   type Finding,
   type FindingFact,
+  type HoldAccount,
   type Holder,
   type Instant,
 } from '#domain';
@@ -36,6 +38,7 @@ export type Timeline = {
   entries: HistoryEntry[];
   /** Working minutes by holder; sums to the life of the finding in working minutes. */
   holdTime: { holder: Holder; minutes: number }[];
+  account: HoldAccount;
 };
 
 /** The history in sentences, with the gaps in which no person did anything, and who held it how long. */
@@ -50,18 +53,9 @@ export function timeline(
   },
 ): Timeline {
   const entries: HistoryEntry[] = [];
-  const held = new Map<Holder, number>();
   let finding = noFinding;
   let lastPersonAt: Instant | undefined;
-  let clock: Instant | undefined;
 
-  const book = (until: Instant) => {
-    const at = clock !== undefined && until < clock ? clock : until;
-    const who = holder(finding);
-    if (clock !== undefined && who !== 'none')
-      held.set(who, (held.get(who) ?? 0) + workingMinutes(clock, at, context.calendar));
-    clock = at;
-  };
   const gap = (until: Instant) => {
     if (lastPersonAt === undefined || RECORD_LIFE_ENDED.includes(finding.state) || finding.state === 'closed')
       return;
@@ -75,7 +69,6 @@ export function timeline(
 
   for (const { fact, event } of happened) {
     const { effectiveAt, occurredAt, recordedAt, actor } = event.metadata;
-    book(effectiveAt);
     const system = actor.role === 'system' && actor.channel === 'system';
     if (!system) {
       gap(effectiveAt);
@@ -99,19 +92,26 @@ export function timeline(
     finding = evolveFinding(finding, fact, { version: event.version, effectiveAt });
   }
   if (!RECORD_LIFE_ENDED.includes(finding.state)) {
-    book(context.now);
     gap(context.now);
   }
-  const holdTime = [...held]
-    .map(([who, minutes]) => ({ holder: who, minutes }))
-    .filter((part) => part.minutes > 0);
-  return { finding, entries, holdTime };
+  const account = holdAccount(
+    happened.map(({ fact, event }) => ({
+      fact,
+      version: event.version,
+      effectiveAt: event.metadata.effectiveAt,
+    })),
+    context.now,
+    context.calendar,
+  );
+  return { finding, entries, holdTime: heldBy(account.stretches), account };
 }
 
 export function photosOf(fact: FindingFact): { digest: string; takenAt?: string; answers?: number }[] {
   if (fact.type === 'FindingRegistered') return fact.data.photosBefore;
   if (fact.type === 'RectificationReported') return fact.data.photosAfter;
   if (fact.type === 'ReinspectionPassed' || fact.type === 'ReinspectionFailed') return fact.data.photos;
+  if (fact.type === 'LookBackPassed' || fact.type === 'LookBackFailed') return fact.data.photos;
+  if (fact.type === 'ClosureChallenged') return fact.data.evidence;
   return [];
 }
 

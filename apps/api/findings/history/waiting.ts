@@ -1,5 +1,5 @@
 import { deferralWords, type FindingPage, type FindingRow } from '#contracts';
-import { localDateOf, holderDue, type Calendar, type Finding, type Instant } from '#domain';
+import { isHeadquarters, localDateOf, holderDue, type Calendar, type Finding, type Instant } from '#domain';
 import type { Names } from './sentences';
 
 type Waiting = FindingPage['waiting'];
@@ -52,11 +52,14 @@ function forUs(state: Ours, situation: Situation): Waiting {
       finding.returns?.open?.ruledBy === 'conference'
         ? `等 指挥部 会商裁定退回申请${by(situation)}`
         : `等 创文办 裁定退回申请${by(situation)}`,
-    submitted: () => `等 督查室 安排复查${by(situation)}`,
+    submitted: () =>
+      finding.verification?.toOffice
+        ? `连续未能查成，等 督查室 亲自办理${by(situation)}`
+        : `等 督查室 安排复查${by(situation)}`,
     reinspecting: () =>
       finding.passed
-        ? `复查合格，等 督查室主任 签字销号${by(situation)}`
-        : `等 复查员 ${names.person(finding.reinspection?.reinspectorId)} 现场复查${by(situation)}`,
+        ? `复查合格，等 ${isHeadquarters(finding) ? '指挥部' : '督查室主任'} 签字销号${by(situation)}`
+        : `等 复查员 ${names.person(finding.reinspection?.reinspectorId)} ${methodWord(finding)}复查${by(situation)}`,
     deferred: () =>
       `${deferralWords[finding.deferral?.kind ?? 'postponed']}中，${names.person(finding.deferral?.leaderId)} 牵头，等 督查室 复核${by(situation)}`,
   };
@@ -67,6 +70,9 @@ function forUs(state: Ours, situation: Situation): Waiting {
     tone: late ? 'orange' : 'none',
   };
 }
+
+const methodWord = ({ reinspection }: Finding): string =>
+  reinspection?.method === 'desk' ? '看材料' : reinspection?.method === 'third-party' ? '第三方' : '现场';
 
 function forUnit(state: 'assigned' | 'rectifying' | 'unit_review', situation: Situation): Waiting {
   const { finding, row, now, names } = situation;
@@ -112,6 +118,9 @@ function forNobody(
   const ended: Partial<Record<typeof state, string>> = {
     not_filed: '不予立案，已办结',
     merged: '已并案，随主件办理',
+    stable: '观察期满，已稳固',
+    closed_unrectified: '未整改结案，留在台账',
+    voided: '已撤销，不再计入考核',
   };
   return { sentence: ended[state] ?? '已办结，不再等谁', ours: false, tone: 'grey' };
 }

@@ -16,6 +16,7 @@ export function dueOfPage(finding: Finding, happened: readonly Happened[]): Find
 function dueSetBy(fact: FindingFact): { at: Instant; derivation: string } | undefined {
   if (fact.type === 'FindingAssigned' || fact.type === 'FindingReassigned') return fact.data.due;
   if (fact.type === 'ReinspectionFailed') return fact.data.shortDue;
+  if (fact.type === 'FindingRebounded') return fact.data.due;
   if (fact.type === 'ExtensionGranted' || fact.type === 'DeferralEnded' || fact.type === 'DeadlineShifted')
     return fact.data.workDue;
   return undefined;

@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { postWords, type FindingAction, type FindingPage } from '#contracts';
-import type { Finding } from '#domain';
+import { verificationOf, type Finding } from '#domain';
 import type { Account, Identity } from '#identity';
 import { holdersOf, withDescendants, type DirectoryUnit } from '../../city/unit-directory';
 import { IDENTITY } from '../../deps';
 import type { Moment } from '../finding-rows';
 import { namedIn, type Names } from '../history/sentences';
 import type { Happened } from '../history/timeline';
+import { VEILED } from '../history/veil';
 import { whenText } from '../history/when';
-import { Lookups, reinspectorRoles } from '../known/lookups';
+import { borrowableRoles, Lookups, reinspectorRoles } from '../known/lookups';
 
 type People = Pick<FindingPage, 'people' | 'reinspectors' | 'countersigner' | 'leaders'>;
 
@@ -31,8 +32,9 @@ export class PeopleOfPage {
 
   async namesIn(happened: readonly Happened[], moment: Moment): Promise<Names> {
     const people = await this.identity.names(happened.flatMap(({ fact }) => namedIn(fact).people));
+    people.set('system', '系统').set(VEILED, '（暗访，不公开姓名）');
     return {
-      person: (id) => (id === undefined ? '' : id === 'system' ? '系统' : (people.get(id) ?? id)),
+      person: (id) => (id === undefined ? '' : (people.get(id) ?? id)),
       unit: (id) => (id === undefined ? '' : (moment.units.get(id)?.name ?? id)),
       when: (at) => whenText(at, moment.now),
     };
@@ -51,7 +53,9 @@ export class PeopleOfPage {
     return {
       people: naming ? await this.nameable(own, moment) : [],
       leaders: actions.includes('RequestDeferral') ? await this.leadersOf(lead) : [],
-      reinspectors: actions.includes('ScheduleReinspection') ? await this.reinspectorsFor(finding) : [],
+      reinspectors: actions.includes('ScheduleReinspection')
+        ? await this.reinspectorsFor(finding, viewer)
+        : [],
       countersigner: await this.countersigner(finding, lead),
     };
   }
@@ -87,14 +91,18 @@ export class PeopleOfPage {
     return ids.map((personId) => ({ personId, name: names.get(personId) ?? personId }));
   }
 
-  private async reinspectorsFor(finding: Finding): Promise<FindingPage['reinspectors']> {
+  /** 督查室主任 may also borrow somebody; those come last and are marked. */
+  private async reinspectorsFor(finding: Finding, viewer: Account): Promise<FindingPage['reinspectors']> {
     const related = await this.known.relatedUnits(finding);
-    const people = await this.identity.withRoles(reinspectorRoles);
+    const lends = viewer.role === 'supervision-director';
+    const people = await this.identity.withRoles([...reinspectorRoles, ...(lends ? borrowableRoles : [])]);
+    const team = finding.severity === 'ordinary' ? [] : (finding.registered?.team ?? []);
+    const barred = new Set([...finding.reporters, ...team, ...verificationOf(finding).closers]);
     return people
-      .filter(
-        ({ personId, unitId }) => !finding.reporters.includes(personId) && !(unitId && related.has(unitId)),
-      )
-      .map(({ personId, name }) => ({ personId, name }));
+      .filter(({ personId, unitId }) => !barred.has(personId) && !!unitId && !related.has(unitId))
+      .map(({ personId, name, role }) => ({ personId, name, borrowed: !reinspectorRoles.includes(role) }))
+      .sort((a, b) => Number(a.borrowed) - Number(b.borrowed))
+      .map(({ borrowed, personId, name }) => ({ personId, name: borrowed ? `${name}（临时指派）` : name }));
   }
 
   private async countersigner(

@@ -27,7 +27,7 @@ export function sentenceOf(fact: FindingFact, names: Names): Sentence {
 /** Ids of people and units that the sentence of a fact may name. */
 export function namedIn(fact: FindingFact): { people: string[]; units: string[] } {
   const data = fact.data as Record<string, unknown>;
-  const people = ['by', 'personId', 'reinspectorId', 'secondSigner', 'consentBy', 'leaderId']
+  const people = ['by', 'personId', 'reinspectorId', 'secondSigner', 'party', 'consentBy', 'leaderId']
     .map((key) => data[key])
     .filter(isText);
   const units = ['unitId', 'leadUnit', 'from', 'to', 'lead', 'proposedUnit']

@@ -75,7 +75,7 @@ export const verificationSentences: Sentences<ChapterFacts['verification']> = {
       strong('回头看'),
       plain(`，${dayOf(data.from)}至${dayOf(data.to)}之间。`),
     ],
-    note: data.drawId ? `抽签 ${data.drawId}，任何人都可以重算` : undefined,
+    note: data.drawId ? '按公布的种子抽出，任何人都可以重算' : undefined,
   }),
   LookBackPassed: (data, names) => ({
     parts: [plain(`${names.person(data.by)} `), strong('回头看合格', 'good'), plain('。')],
