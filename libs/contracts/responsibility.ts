@@ -55,6 +55,10 @@ export const unitResponsibility = z.object({
 });
 export type UnitResponsibility = z.infer<typeof unitResponsibility>;
 
+/** GET /units/names: of those that stand. */
+export const unitNames = z.object({ units: z.array(unitRef) });
+export type UnitNames = z.infer<typeof unitNames>;
+
 /** GET /findings/:id/responsibility?on=2023-06-12: who led and answered for it at the end of that day. */
 export const findingResponsibility = z.object({
   on: localDate,

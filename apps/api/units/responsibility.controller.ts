@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { stateWords, type FindingResponsibility, type UnitResponsibility } from '#contracts';
+import { stateWords, type FindingResponsibility, type UnitNames, type UnitResponsibility } from '#contracts';
 import {
   findingHistory,
   findingStream,
@@ -42,6 +42,14 @@ export class ResponsibilityController {
     @Inject(STORE) private readonly store: EventStore,
     @Inject(IDENTITY) private readonly identity: Identity,
   ) {}
+
+  @Get('units/names')
+  @ApiOperation({ summary: '在册单位的名称' })
+  async names(@Viewer() viewer: Account): Promise<UnitNames> {
+    if (!scopeOf(questionGrants.units, viewer.role)) throw new Refusal('permission.denied');
+    const units = [...(await this.units.all()).values()].filter(({ active }) => active);
+    return { units: units.map(({ unitId, name }) => ({ unitId, name })) };
+  }
 
   @Get('units/:id/responsibility')
   @ApiOperation({ summary: '一个单位在某一天的岗位、责任人与联系关系' })

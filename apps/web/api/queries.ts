@@ -13,6 +13,8 @@ import type {
   Ranking,
   Todo,
   UnitList,
+  UnitNames,
+  UnitResponsibility,
 } from '#contracts';
 import { atLeast, get, type Params } from './client';
 import { ApiProblem } from './problem';
@@ -91,6 +93,11 @@ export const prefetchFinding = (id: string): Promise<FindingPage | undefined> =>
     })
     .catch(() => undefined);
 export const useUnits = () => useAnswer<UnitList>(['units'], '/units');
+/** Names of all units that stand, for whoever may have to point to one. */
+export const useUnitNames = () => useAnswer<UnitNames>(['unit-names'], '/units/names');
+/** on=2023-06-12 */
+export const useResponsibility = (unitId: string, on: string | undefined) =>
+  useAnswer<UnitResponsibility>(['responsibility', unitId], `/units/${unitId}/responsibility`, { on });
 /** tab=open|overdue|closed|rework&q=&offset=&limit= */
 export const useLedger = (unitId: string, params: Params) =>
   useAnswer<Ledger>(['ledger', unitId], `/units/${unitId}/ledger`, params);

@@ -3,23 +3,32 @@ import { Link } from 'react-router';
 import { actionWords, type FindingAction, type FindingPage } from '#contracts';
 import { Icon, type IconName } from '../../../components/icon';
 import { AssignForm } from './assign';
+import { ClaimForm, HandoverForm, ReturnForm } from './assignment-forms';
 import { CorrectForm } from './correct-form';
 import { FileForm, RefuseFilingForm } from './filing';
 import { ClassifyForm, MergeForm } from './intake-forms';
 import { NamePersonForm, ScheduleForm, SignForm } from './people';
+import { ConferenceForm, OtherUnitForm, RejectReturnForm } from './ruling-forms';
 import { CountersignForm, SignClosureForm, WhyForm } from './verdicts';
 
 /** In which order buttons stand; what moves the finding on comes first and is the main one. */
 const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string; word?: string }[] = [
   { type: 'FileFinding', main: true },
   { type: 'AssignFinding', main: true, icon: 'send' },
+  { type: 'ClaimFinding', main: true, icon: 'pen' },
   { type: 'SignForAssignment', main: true, icon: 'pen' },
+  { type: 'UpholdReturn', main: true, icon: 'send' },
+  { type: 'RuleConference', main: true, icon: 'check' },
+  { type: 'RejectReturn' },
   { type: 'ReportRectification', main: true, icon: 'camera', to: '/report/' },
   { type: 'CountersignReport', main: true, icon: 'check' },
   { type: 'ScheduleReinspection', main: true, icon: 'recheck' },
   { type: 'PassReinspection', main: true, icon: 'recheck', to: '/reinspect/', word: '去复查' },
   { type: 'SignClosure', main: true, icon: 'check' },
   { type: 'NameResponsiblePerson' },
+  { type: 'RecordHandover' },
+  { type: 'RequestReturn' },
+  { type: 'ReassignFinding' },
   { type: 'SendBackReport' },
   { type: 'WithdrawReport' },
   { type: 'RefuseFiling' },
@@ -82,6 +91,19 @@ export function ActionForm({
       return <CorrectForm {...rest} />;
     case 'AssignFinding':
       return <AssignForm {...rest} />;
+    case 'ClaimFinding':
+      return <ClaimForm {...rest} />;
+    case 'RequestReturn':
+      return <ReturnForm {...rest} />;
+    case 'RecordHandover':
+      return <HandoverForm {...rest} />;
+    case 'UpholdReturn':
+    case 'ReassignFinding':
+      return <OtherUnitForm type={type} {...rest} />;
+    case 'RejectReturn':
+      return <RejectReturnForm {...rest} />;
+    case 'RuleConference':
+      return <ConferenceForm {...rest} />;
     case 'SignForAssignment':
       return <SignForm {...rest} />;
     case 'NameResponsiblePerson':

@@ -3,6 +3,7 @@ import { postWords } from '#contracts';
 import { Field } from '../../../components/field';
 import { dayAndTime, instantOf, isoDay } from '../../../format/dates';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
+import { peopleToName as peopleOf } from './assignment-forms';
 import { Choice } from './choice';
 
 const peopleOf = ({ people }: ActionFormProps['page']) =>
