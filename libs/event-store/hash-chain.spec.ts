@@ -12,6 +12,8 @@ describe('canonical JSON', () => {
     [new Date(0), '"1970-01-01T00:00:00.000Z"'],
     [-0, '0'],
     ['\ud800', '"\\ud800"'],
+    [[true, false], '[true,false]'],
+    [{ toJSON: 'a field', '"': null }, '{"\\"":null,"toJSON":"a field"}'],
   ])('writes %j', (value, text) => expect(canonical(value)).toBe(text));
 
   it('is the same before and after a trip through a store', () => {
@@ -25,14 +27,28 @@ describe('canonical JSON', () => {
     expect(canonical(JSON.parse(JSON.stringify(value)))).toBe(canonical(value));
   });
 
-  it.each([NaN, Infinity, 1n, () => 0, undefined, { a: Symbol('s') }])('refuses %p', (value) => {
-    expect(() => canonical(value)).toThrow(TypeError);
+  it.each([
+    [NaN, 'NaN is not JSON'],
+    [-Infinity, '-Infinity is not JSON'],
+    [1n, 'a bigint is not JSON'],
+    [() => 0, 'a function is not JSON'],
+    [{ a: Symbol('s') }, 'a symbol is not JSON'],
+    [undefined, 'nothing to write as JSON'],
+  ])('refuses %p', (value, why) => {
+    expect(() => canonical(value)).toThrow(new TypeError(why));
+  });
+
+  it('knows any number of field names', () => {
+    const names = range(5_000).map((n) => `n${n}"`);
+    for (let twice = 0; twice < 2; twice++)
+      for (const name of names) expect(canonical({ [name]: 1 })).toBe(JSON.stringify({ [name]: 1 }));
   });
 
   it('tells bodies apart, not their spelling', () => {
     expect(fingerprintOf({ a: 1, b: 2 })).toBe(fingerprintOf({ b: 2, a: 1 }));
     expect(fingerprintOf({ a: 1 })).not.toBe(fingerprintOf({ a: '1' }));
     expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+    expect(sha256('督办')).toBe('09dee698cf681ee1c9e997f310630d93ee288d4a8cd6a18c330a7ef1f8b84ac3');
   });
 });
 
@@ -70,6 +86,24 @@ describe('the hash chain', () => {
   };
   const forge = (events: RecordedEvent[], at: number, over: Partial<RecordedEvent>) =>
     events.map((each, index) => (index === at ? { ...each, ...over } : each));
+
+  it('begins and goes on as it always did, or no stored log would verify', () => {
+    const instant = '2026-03-02T01:02:03.004Z';
+    const first = {
+      ...{ id: eventIdOf('c', 0), type: 'Noted.v1', data: { b: '整改', a: 1 }, stream: 'note-1', version: 0 },
+      metadata: {
+        commandId: 'c',
+        actor: { userId: 'u', role: 'filer', channel: 'web' as const },
+        ...{ occurredAt: instant, recordedAt: instant, effectiveAt: instant },
+      },
+    };
+    // sha256sum over the canonical text by hand, and over this hash with the text after it.
+    const hash = '4310320d22ddb3cb08d78fe0d64c59c0b790199c6a2b185d0038e037984a0d72';
+    expect(chain(GENESIS, first)).toBe(hash);
+    expect(chain(hash, { ...first, version: 1 })).toBe(
+      '5e27c19566e921b70cfae6f2defed2d0cd046080a6b55d0b359728e329971e8a',
+    );
+  });
 
   it('is whole when nothing was touched', () => {
     expect(verifyStream(build(20))).toBeNull();
