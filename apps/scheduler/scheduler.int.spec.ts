@@ -123,7 +123,7 @@ describe('a timer', () => {
       start({ intervals: quick }),
     ]);
     const ids = Array.from({ length: 30 }, (_, index) => `f-${index}`);
-    await Promise.all(ids.map((id) => handedOver(id, 1_500)));
+    await Promise.all(ids.map((id) => handedOver(id, 8_000)));
     await until(pendingTimers, (timers) => timers.length === 0);
     expect((await sent()).map(({ findingId, stage }) => `${findingId} ${stage}`).sort()).toEqual(
       ids.flatMap((id) => inOrder.map((stage) => `${id} ${stage}`)).sort(),

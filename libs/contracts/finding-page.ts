@@ -66,6 +66,10 @@ export const findingPage = z.object({
     }),
   ),
   holdTime: z.array(z.object({ holder: z.string(), minutes: z.number().int(), ours: z.boolean() })),
+  /** Our own clocks that ran over, in working minutes: counted against the office. */
+  officeLate: z.array(z.object({ clock: z.string(), minutes: z.number().int() })),
+  /** Whole calendar days from the discovery to the registration; before the account, not in it. */
+  daysToRegistration: z.number().int(),
   /** The chain of the stream, recomputed for this answer. */
   integrity: z.object({
     events: z.number().int(),

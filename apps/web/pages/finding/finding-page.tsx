@@ -70,7 +70,7 @@ export function FindingPage() {
         <div>
           <Photos page={page} />
           <Relations page={page} />
-          <HoldTime holdTime={page.holdTime} />
+          <HoldTime page={page} />
           <Integrity page={page} checking={query.isFetching} onCheck={() => void query.refetch()} />
           <p className="no-print">
             <AsOf asOf={page.asOf} />

@@ -2,7 +2,11 @@ import type { FindingPage } from '#contracts';
 import { holdShares, hoursWords, percentWords } from './hold-shares';
 
 /** 时间去向账: in whose hands the working time went. The table's parts add up to the total said above it. */
-export function HoldTime({ holdTime }: { holdTime: FindingPage['holdTime'] }) {
+export function HoldTime({
+  page: { holdTime, officeLate, daysToRegistration },
+}: {
+  page: Pick<FindingPage, 'holdTime' | 'officeLate' | 'daysToRegistration'>;
+}) {
   const { total, shares } = holdShares(holdTime);
   if (total === 0) return null;
   const rows = shares.map((share, place) => ({ ...share, look: lookOf(shares, place) }));
@@ -58,6 +62,16 @@ export function HoldTime({ holdTime }: { holdTime: FindingPage['holdTime'] }) {
             </tr>
           </tfoot>
         </table>
+        {daysToRegistration > 0 ? (
+          <p className="small muted num">发现到登记 {daysToRegistration} 天，在上表之前，不计入。</p>
+        ) : null}
+        {officeLate.length > 0 ? (
+          <p className="small num">
+            我方超时：
+            {officeLate.map(({ clock, minutes }) => `${clock} ${hoursWords(minutes)}`).join('，')}
+            ，记在我方，不算单位超期。
+          </p>
+        ) : null}
       </div>
     </section>
   );
