@@ -10,7 +10,12 @@ type Act = { text: string; icon: IconName; to?: string };
 
 /** What moves a finding on comes first: it is the main button. */
 const mainActs: FindingAction[] = [
+  'GrantExtension',
+  'GrantDeferral',
+  'ApprovePlan',
+  'RenewDeferral',
   'SignForAssignment',
+  'SubmitPlan',
   'ReportRectification',
   'CountersignReport',
   'FileFinding',
@@ -19,6 +24,9 @@ const mainActs: FindingAction[] = [
   'SignClosure',
   'ScheduleReinspection',
 ];
+
+/** The other answer, beside the main button. */
+const secondActs: FindingAction[] = ['RefuseExtension', 'RefuseDeferral', 'RefusePlan', 'SendBackReport'];
 
 /** The verb of the main button; without `to` it opens a dialog here. */
 function actOf(type: FindingAction, item: Item, draft?: Draft): Act {
@@ -36,9 +44,18 @@ function actOf(type: FindingAction, item: Item, draft?: Draft): Act {
     case 'PassReinspection':
     case 'FailReinspection':
       return { text: '去复查', icon: 'recheck', to: `/reinspect/${item.findingId}` };
+    case 'GrantExtension':
+    case 'GrantDeferral':
+    case 'ApprovePlan':
     case 'SignForAssignment':
     case 'CountersignReport':
       return { text: word, icon: 'check' };
+    case 'SubmitPlan':
+    case 'RenewDeferral':
+      return { text: word, icon: 'pen' };
+    case 'RefuseExtension':
+    case 'RefuseDeferral':
+    case 'RefusePlan':
     case 'SendBackReport':
       return { text: word, icon: 'redo' };
     default:
@@ -75,7 +92,7 @@ export function TodoItem({
   const dossier = `/findings/${item.findingId}`;
   const urgent = strip.tone !== 'plain' || item.waitingForUs;
   const main = mainActOf(item);
-  const second = item.actions.includes('SendBackReport') ? 'SendBackReport' : undefined;
+  const second = secondActs.find((type) => item.actions.includes(type));
   const button = (type: FindingAction, primary: boolean) => {
     const act = actOf(type, item, draft && mayEdit(draft) ? draft : undefined);
     const look = `btn${primary ? ' primary' : ''}`;

@@ -7,6 +7,23 @@ import { ClaimForm, HandoverForm, ReturnForm } from './assignment-forms';
 import { CorrectForm } from './correct-form';
 import { FileForm, RefuseFilingForm } from './filing';
 import { ClassifyForm, MergeForm } from './intake-forms';
+import {
+  GrantDeferralForm,
+  GrantExtensionForm,
+  RenewDeferralForm,
+  RequestDeferralForm,
+  RequestExtensionForm,
+  ShiftDeadlineForm,
+} from './deadline-forms';
+import {
+  ApprovePlanForm,
+  ContainmentForm,
+  DismissFlagForm,
+  FlagForm,
+  FraudForm,
+  ProgressForm,
+  SubmitPlanForm,
+} from './rectification-forms';
 import { NamePersonForm, ScheduleForm, SignForm } from './people';
 import { ConferenceForm, OtherUnitForm, RejectReturnForm } from './ruling-forms';
 import { CountersignForm, SignClosureForm, WhyForm } from './verdicts';
@@ -20,11 +37,28 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
   { type: 'UpholdReturn', main: true, icon: 'send' },
   { type: 'RuleConference', main: true, icon: 'check' },
   { type: 'RejectReturn' },
+  { type: 'GrantExtension', main: true, icon: 'check' },
+  { type: 'RefuseExtension' },
+  { type: 'GrantDeferral', main: true, icon: 'check' },
+  { type: 'RefuseDeferral' },
+  { type: 'ApprovePlan', main: true, icon: 'check' },
+  { type: 'RefusePlan' },
+  { type: 'RenewDeferral', main: true },
+  { type: 'EndDeferral' },
+  { type: 'SubmitPlan', main: true, icon: 'pen' },
   { type: 'ReportRectification', main: true, icon: 'camera', to: '/report/' },
   { type: 'CountersignReport', main: true, icon: 'check' },
   { type: 'ScheduleReinspection', main: true, icon: 'recheck' },
   { type: 'PassReinspection', main: true, icon: 'recheck', to: '/reinspect/', word: '去复查' },
   { type: 'SignClosure', main: true, icon: 'check' },
+  { type: 'TakeContainment', icon: 'camera' },
+  { type: 'ReportProgress' },
+  { type: 'RequestExtension' },
+  { type: 'RequestDeferral' },
+  { type: 'DismissFlag' },
+  { type: 'FlagEvidence' },
+  { type: 'ConfirmFraud' },
+  { type: 'ShiftDeadline' },
   { type: 'NameResponsiblePerson' },
   { type: 'RecordHandover' },
   { type: 'RequestReturn' },
@@ -104,6 +138,32 @@ export function ActionForm({
       return <RejectReturnForm {...rest} />;
     case 'RuleConference':
       return <ConferenceForm {...rest} />;
+    case 'TakeContainment':
+      return <ContainmentForm {...rest} />;
+    case 'ReportProgress':
+      return <ProgressForm {...rest} />;
+    case 'SubmitPlan':
+      return <SubmitPlanForm {...rest} />;
+    case 'ApprovePlan':
+      return <ApprovePlanForm {...rest} />;
+    case 'FlagEvidence':
+      return <FlagForm {...rest} />;
+    case 'DismissFlag':
+      return <DismissFlagForm {...rest} />;
+    case 'ConfirmFraud':
+      return <FraudForm {...rest} />;
+    case 'RequestExtension':
+      return <RequestExtensionForm {...rest} />;
+    case 'GrantExtension':
+      return <GrantExtensionForm {...rest} />;
+    case 'RequestDeferral':
+      return <RequestDeferralForm {...rest} />;
+    case 'GrantDeferral':
+      return <GrantDeferralForm {...rest} />;
+    case 'RenewDeferral':
+      return <RenewDeferralForm {...rest} />;
+    case 'ShiftDeadline':
+      return <ShiftDeadlineForm {...rest} />;
     case 'SignForAssignment':
       return <SignForm {...rest} />;
     case 'NameResponsiblePerson':
@@ -115,6 +175,10 @@ export function ActionForm({
     case 'SignClosure':
       return <SignClosureForm {...rest} />;
     case 'UnmergeFinding':
+    case 'RefuseExtension':
+    case 'RefuseDeferral':
+    case 'RefusePlan':
+    case 'EndDeferral':
     case 'SendBackReport':
     case 'WithdrawReport':
     case 'RefuseClosure':

@@ -34,13 +34,45 @@ export function SignClosureForm({ page, onClose }: ActionFormProps) {
   );
 }
 
-type WhyType = 'UnmergeFinding' | 'SendBackReport' | 'WithdrawReport' | 'RefuseClosure';
+type WhyType =
+  | 'UnmergeFinding'
+  | 'SendBackReport'
+  | 'WithdrawReport'
+  | 'RefuseClosure'
+  | 'RefuseExtension'
+  | 'RefuseDeferral'
+  | 'RefusePlan'
+  | 'EndDeferral';
 const whyForms: Record<WhyType, { label: string; hint: string; done: string; danger: boolean }> = {
   UnmergeFinding: {
     label: '为什么取消并案',
     hint: '取消后回到待交办，重新计时',
     done: '已取消并案，待交办',
     danger: true,
+  },
+  RefuseExtension: {
+    label: '为什么不同意延期',
+    hint: '原期限不变；我方答复超时的部分如数补回',
+    done: '已答复，不同意延期',
+    danger: true,
+  },
+  RefuseDeferral: {
+    label: '为什么不同意缓办',
+    hint: '期限照算；我方答复超时的部分如数补回',
+    done: '已答复，不同意缓办',
+    danger: true,
+  },
+  RefusePlan: {
+    label: '方案还差什么',
+    hint: '单位照此修改后再报',
+    done: '方案已退回',
+    danger: true,
+  },
+  EndDeferral: {
+    label: '为什么现在恢复整改',
+    hint: '按停表时剩余的时间继续，至少一个工作日',
+    done: '已恢复整改，重新计时',
+    danger: false,
   },
   SendBackReport: {
     label: '为什么退回',
