@@ -108,3 +108,9 @@ export const mayCloseAtDesk = (finding: Finding): boolean =>
   !needsSecondSignature(finding) &&
   finding.reworks === 0 &&
   finding.cycle <= 1;
+
+/** 观察期内: what is stable is past it. */
+export function demandObserved(finding: Finding): void {
+  if (finding.state === 'stable') throw new Refusal('finding.window-over');
+  demandState(finding, 'closed');
+}

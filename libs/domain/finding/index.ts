@@ -13,4 +13,5 @@ export * from './holder';
 export * from './stood-at';
 export * from './ladder';
 export * from './key';
+export * from './root-cause';
 export * from './vocabulary';

@@ -1,5 +1,5 @@
 import type { FindingPage } from '#contracts';
-import type { Finding } from '#domain';
+import { needsRootCause, type Finding } from '#domain';
 import { photoRefs } from '../../photos/photo-url';
 import type { Moment } from '../finding-rows';
 import type { Happened } from '../history/timeline';
@@ -27,10 +27,7 @@ export function evidenceOf(
           ]
         : [],
     ),
-    rootCauseRequired:
-      (!!finding.severity && policy.rootCauseFor.includes(finding.severity)) ||
-      finding.class === 'repeated' ||
-      finding.class === 'rebound',
+    rootCauseRequired: needsRootCause(finding, policy),
     photosAfterNeeded: registered.kind === 'site' ? policy.evidence.photosAfter : 0,
   };
 }

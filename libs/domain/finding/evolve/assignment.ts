@@ -8,8 +8,7 @@ export const assignmentEvolvers: Evolvers<ChapterFacts['assignment']> = {
     ...finding,
     ...handedOver(data, at),
     state: 'assigned',
-    cycle: 1,
-    items: [{ cycle: 1, leadUnit: data.leadUnit, scoreDue: data.due.at, results: [] }],
+    ...inCycle(finding, data),
   }),
   FindingClaimed: (finding) => finding,
   AssignmentSignedFor: (finding, data, at) => ({
@@ -114,6 +113,13 @@ function handedOver(data: HandedOver, at: At): Partial<Finding> {
     dueVersion: at.version,
     dueSoonAt: data.dueSoonAt,
   };
+}
+
+/** Handed over anew after an un-merging it goes on in its cycle: what earlier ones were judged by stays. */
+function inCycle(finding: Finding, data: HandedOver): Pick<Finding, 'cycle' | 'items'> {
+  const cycle = Math.max(finding.cycle, 1);
+  const item = { cycle, leadUnit: data.leadUnit, scoreDue: data.due.at, results: [] };
+  return { cycle, items: [...finding.items.filter((one) => one.cycle < cycle), item] };
 }
 
 function helping({ coUnits }: Pick<HandedOver, 'coUnits'>): Pick<Assignment, 'coUnits' | 'shares'> {

@@ -4,6 +4,7 @@ import type { Given } from '../../commands';
 import type { Finding } from '../../finding';
 import { by, demandReason, demandState, isSelfFound, reportOf, verificationOf } from '../../guards';
 import { needsPlan } from '../../plan';
+import { needsRootCause } from '../../root-cause';
 import type { Chapter } from '../chapter';
 import { doubtsAbout } from './evidence';
 
@@ -17,7 +18,7 @@ export const reporting: Chapter<Reporting> = {
     if (finding.personId !== given.actor.personId) throw new Refusal('finding.not-named-person');
     const needed = finding.registered?.kind === 'site' ? given.policy.evidence.photosAfter : 0;
     if (data.photosAfter.length < needed) throw new Refusal('finding.evidence-missing', { needed });
-    if (needsRootCause(finding, given) && !data.rootCause) throw new Refusal('finding.root-cause-missing');
+    if (needsRootCause(finding, given.policy) && !data.rootCause) throw new Refusal('finding.root-cause-missing');
     if (needsPlan(finding, given.policy) && finding.plan?.status !== 'approved')
       throw new Refusal('finding.plan-not-approved');
     const waived = countersignWaived(finding, given);
@@ -91,7 +92,3 @@ const countersignWaived = (finding: Finding, { policy }: Given): boolean =>
   policy.countersignWaived.severities.includes(finding.severity!) &&
   (!policy.countersignWaived.selfFoundOnly || isSelfFound(finding));
 
-const needsRootCause = (finding: Finding, { policy }: Given): boolean =>
-  policy.rootCauseFor.includes(finding.severity!) ||
-  finding.class === 'repeated' ||
-  finding.class === 'rebound';

@@ -1,6 +1,6 @@
 import { dueOf } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
-import { by, demandReason, demandState, verificationOf } from '../../guards';
+import { by, demandObserved, demandReason, demandState, verificationOf } from '../../guards';
 import type { Chapter } from '../chapter';
 
 /** Who may object to any closing; everybody else only to that of what he reported. */
@@ -12,7 +12,7 @@ export const ending: Chapter<
 > = {
   ChallengeClosure({ data }, finding, given) {
     const { personId: party, role } = given.actor;
-    demandState(finding, 'closed');
+    demandObserved(finding);
     if (!leaders.includes(role) && !finding.reporters.includes(party)) throw new Refusal('permission.denied');
     const { windowEnds } = finding.closing!;
     if (!windowEnds || given.effectiveAt > windowEnds)

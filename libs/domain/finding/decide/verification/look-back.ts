@@ -3,7 +3,7 @@ import { Refusal } from '../../../refusal';
 import type { Given } from '../../commands';
 import type { FactData } from '../../events';
 import type { Finding } from '../../finding';
-import { assignmentOf, by, demandState, verificationOf } from '../../guards';
+import { assignmentOf, by, demandObserved, demandState, verificationOf } from '../../guards';
 import { isSameKey, keyOf } from '../../key';
 import { needsPlan } from '../../plan';
 import type { Chapter } from '../chapter';
@@ -40,7 +40,7 @@ export const lookBack: Chapter<'ScheduleLookBack' | 'PassLookBack' | 'FailLookBa
   },
 
   FailLookBack({ data, known }, finding, given) {
-    demandState(finding, 'closed');
+    demandObserved(finding);
     demandOtherEyes(finding, known.related, given);
     demandInWindow(finding, given);
     if (data.unmetClauses.length === 0) throw new Refusal('finding.unmet-missing');
@@ -59,7 +59,7 @@ export const lookBack: Chapter<'ScheduleLookBack' | 'PassLookBack' | 'FailLookBa
 
   RecordRebound({ data, known }, finding, given) {
     if (verificationOf(finding).reboundsBy.includes(data.evidenceFinding)) return [];
-    demandState(finding, 'closed');
+    demandObserved(finding);
     const { evidence } = known;
     if (!evidence || !isSameKey(keyOf(finding)!, evidence.key)) throw new Refusal('finding.other-key');
     demandInWindow(finding, given);
