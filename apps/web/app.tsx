@@ -66,6 +66,7 @@ export const router = createBrowserRouter([
           { path: 'findings', element: page('findings', 'FindingsPage') },
           { path: 'findings/:id', element: page('finding', 'FindingPage') },
           { path: 'units/:id/ledger', element: page('ledger', 'LedgerPage') },
+          { path: 'units/:id/responsibility', element: page('responsibility', 'ResponsibilityPage') },
           { path: 'ledger', element: page('ledger', 'LedgerPage') },
           { path: 'ranking', element: page('ranking', 'RankingPage') },
           { path: 'ranking/:periodId', element: page('ranking', 'RankingPage') },

@@ -75,3 +75,30 @@ export function usePeriodCommand(periodId: string, noun: 'seals' | 'publications
     onSuccess: () => void refreshAnswers(),
   });
 }
+
+/** What headquarters changes in the register: the noun of the route under /units/:id. */
+export const unitNouns = {
+  RenameUnit: 'names',
+  ReparentUnit: 'parents',
+  MergeUnit: 'mergers',
+  AbolishUnit: 'abolitions',
+  StartAppointment: 'appointments',
+  EndAppointment: 'appointment-ends',
+  EstablishLink: 'links',
+  EndLink: 'link-ends',
+} as const;
+export type UnitChange = keyof typeof unitNouns;
+
+export function useUnitCommand(unitId: string) {
+  return useMutation<CommandAnswer, Error, { type: UnitChange; body: object }>({
+    mutationFn: ({ type, body }) => sendOnce(`/units/${unitId}/${unitNouns[type]}`, body),
+    onSuccess: () => void refreshAnswers(),
+  });
+}
+/** POST /units: a new unit, under another or under none. */
+export function useRegisterUnit() {
+  return useMutation<CommandAnswer, Error, object>({
+    mutationFn: (body) => sendOnce('/units', body),
+    onSuccess: () => void refreshAnswers(),
+  });
+}

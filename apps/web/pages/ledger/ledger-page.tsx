@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { postWords, type Ledger } from '#contracts';
 import { useLedger } from '../../api/queries';
 import { AsOf } from '../../components/as-of';
@@ -51,6 +51,9 @@ function UnitLedger({ unitId }: { unitId: string }) {
             换单位
             <Icon name="down" />
           </button>
+          <Link className="btn sm" to={`/units/${unitId}/responsibility`}>
+            单位与责任链
+          </Link>
           {phone ? null : (
             <button type="button" className="btn sm" onClick={() => window.print()}>
               <Icon name="print" />

@@ -1,17 +1,9 @@
 import { useState } from 'react';
-import { postWords } from '#contracts';
 import { Field } from '../../../components/field';
 import { dayAndTime, instantOf, isoDay } from '../../../format/dates';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
 import { peopleToName as peopleOf } from './assignment-forms';
 import { Choice } from './choice';
-
-const peopleOf = ({ people }: ActionFormProps['page']) =>
-  people.map((person) => ({
-    value: person.personId,
-    text: person.name,
-    note: person.posts.map((post) => postWords[post] ?? post).join('、'),
-  }));
 
 /** 签收: the unit takes it over and names who will do it. */
 export function SignForm({ page, onClose }: ActionFormProps) {
