@@ -7,23 +7,12 @@ import { ClaimForm, HandoverForm, ReturnForm } from './assignment-forms';
 import { CorrectForm } from './correct-form';
 import { FileForm, RefuseFilingForm } from './filing';
 import { ClassifyForm, MergeForm } from './intake-forms';
-import {
-  GrantDeferralForm,
-  GrantExtensionForm,
-  RenewDeferralForm,
-  RequestDeferralForm,
-  RequestExtensionForm,
-  ShiftDeadlineForm,
-} from './deadline-forms';
-import {
-  ApprovePlanForm,
-  ContainmentForm,
-  DismissFlagForm,
-  FlagForm,
-  FraudForm,
-  ProgressForm,
-  SubmitPlanForm,
-} from './rectification-forms';
+import { GrantDeferralForm, RenewDeferralForm, RequestDeferralForm } from './deferral-forms';
+import { DismissFlagForm, FlagForm, FraudForm } from './evidence-forms';
+import { GrantExtensionForm, RequestExtensionForm } from './extension-forms';
+import { ApprovePlanForm, SubmitPlanForm } from './plan-forms';
+import { ShiftDeadlineForm } from './shift-form';
+import { ContainmentForm, ProgressForm } from './work-forms';
 import { NamePersonForm, ScheduleForm, SignForm } from './people';
 import { ConferenceForm, OtherUnitForm, RejectReturnForm } from './ruling-forms';
 import { CountersignForm, SignClosureForm, WhyForm } from './verdicts';
