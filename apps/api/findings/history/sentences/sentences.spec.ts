@@ -1,4 +1,5 @@
 import { findingFacts, type FindingFact } from '#domain';
+import * as supervised from '../../fixtures/supervised';
 import * as told from '../../fixtures/told';
 import * as after from '../../fixtures/told-verification';
 import { lastActionText } from '../last-action';
@@ -26,6 +27,14 @@ const grave = [
 const everything = [
   ...facts(...start, told.remind('06-24 10:00', 'due-soon', 3)),
   ...facts(...start, told.noteOverdue('06-25 10:00', 3), told.remind('06-25 10:01', 'overdue', 3)),
+  ...facts(
+    ...start,
+    supervised.hold('06-15 10:00', '2023-06-15T03:00:00.000Z'),
+    supervised.instruct('06-15 10:10'),
+    supervised.raise('06-15 10:20'),
+    supervised.imposePlate('06-15 10:30'),
+    supervised.liftPlate('06-15 10:40'),
+  ),
   ...facts(told.register()('06-15 08:30'), told.refuseFiling('06-15 09:00')),
   ...facts(...start, told.deem('06-16 10:00'), told.nameOther('06-16 11:00')),
   ...facts(...start.slice(0, 2), told.claim('06-15 09:20')),
@@ -113,6 +122,11 @@ const expected: Record<FactType, string> = {
   FindingClosed: '销号。',
   FindingBecameOverdue: '到期未报，开始超期。',
   ReminderSent: '系统提醒 张某：快到期。',
+  EscalationRaised: '柳某 签发二级督办：久拖不决。',
+  LadderHeld: '柳某 暂缓督办到 6月15日 11:00：道路当日封闭',
+  HungPlateImposed: '柳某 挂牌督办。',
+  HungPlateLifted: '柳某、赵某 现场验收，摘牌：现场验收合格',
+  LeaderInstructed: '刘某 批示：限期解决',
 };
 
 describe('the sentence of a fact', () => {
@@ -192,6 +206,25 @@ describe('the sentence of a fact', () => {
     expect(sentenceOf(early.at(-1)!.fact, names).note).toBe(
       '重改期限 6月15日 10:00；短期限早于原期限，不提前。计分仍按原期限',
     );
+  });
+
+  it('tells a step that came by itself from one that waits for a signature or a decision', () => {
+    const steps = facts(
+      ...grave.slice(0, 2),
+      told.assign('06-15 09:20', { limit: { unit: 'WD', n: 1 } }),
+      told.deem('06-15 17:00'),
+      told.noteOverdue('06-16 10:00', 3),
+      supervised.step('06-16 10:01', 1),
+      supervised.step('06-16 10:02', 4),
+      supervised.step('07-20 10:02', 5),
+    );
+    const raised = steps.filter((fact) => fact.type === 'EscalationRaised');
+    expect(raised.map((fact) => said(sentenceOf(fact, names)))).toEqual([
+      '期限已过，未报整改，升为一级催办。',
+      '重大或省级以上查出的问题逾期，拟升为四级挂牌督办，等签发。',
+      '逾期满 15 个工作日，建议约谈，由领导决定。',
+    ]);
+    expect(sentenceOf(raised[0]!, names).note).toBe('告知 刘某');
   });
 
   it('marks a late signature, an overruled class and an import by its source', () => {
