@@ -42,15 +42,9 @@ export function decideUnit(command: UnitCommand, unit: Unit): UnitFact[] {
     return [{ type: 'UnitRegistered', data: command.data }];
   }
   if (!unit.unitId) throw new Refusal('unit.not-found');
-  switch (command.type) {
-    case 'MergeUnit':
-    case 'AbolishUnit':
-      return end(command, unit);
-    case 'EndAppointment':
-      return endAppointment(command, unit);
-    case 'EndLink':
-      return endLink(command.data, unit);
-  }
+  if (command.type === 'MergeUnit' || command.type === 'AbolishUnit') return end(command, unit);
+  if (command.type === 'EndAppointment') return endAppointment(command, unit);
+  if (command.type === 'EndLink') return endLink(command.data, unit);
   if (unit.ended) throw new Refusal('unit.not-active', { unitId: unit.unitId });
   switch (command.type) {
     case 'RenameUnit':
@@ -87,22 +81,28 @@ function reparent({ data, known }: Of<'ReparentUnit'>, unit: Unit): UnitFact[] {
 
 /** Every finding it leads goes to the other unit: there must be one, and it must stand. */
 function end(command: Of<'MergeUnit' | 'AbolishUnit'>, unit: Unit): UnitFact[] {
-  const { known, data } = command;
-  const { date, basisDoc } = data;
+  const { date, basisDoc } = command.data;
   const unitId = unit.unitId!;
-  const successor =
-    command.type === 'MergeUnit' ? command.data.into : (command.data.successor ?? unit.parentId);
-  const how = command.type === 'MergeUnit' ? 'merged' : 'abolished';
-  if (unit.ended?.how === how && unit.ended.successor === successor) return [];
+  const merging = command.type === 'MergeUnit';
+  const successor = merging ? command.data.into : (command.data.successor ?? unit.parentId);
+  if (unit.ended?.how === (merging ? 'merged' : 'abolished') && unit.ended.successor === successor) return [];
   if (unit.ended) throw new Refusal('unit.not-active', { unitId });
   if (!successor) throw new Refusal('unit.successor-required');
+  demandEndable(unitId, successor, command);
+  return merging
+    ? [{ type: 'UnitMerged', data: { unitId, into: successor, date, basisDoc } }]
+    : [{ type: 'UnitAbolished', data: { unitId, date, successor, basisDoc } }];
+}
+
+function demandEndable(
+  unitId: string,
+  successor: string,
+  { data, known }: Of<'MergeUnit' | 'AbolishUnit'>,
+): void {
   if (successor === unitId) throw new Refusal('unit.successor-self');
   if (!known.other?.active) throw new Refusal('unit.not-active', { unitId: successor });
   if (known.children) throw new Refusal('unit.has-children');
-  if (date > known.today) throw new Refusal('unit.date-ahead', { today: known.today });
-  if (command.type === 'MergeUnit')
-    return [{ type: 'UnitMerged', data: { unitId, into: successor, date, basisDoc } }];
-  return [{ type: 'UnitAbolished', data: { unitId, date, successor, basisDoc } }];
+  if (data.date > known.today) throw new Refusal('unit.date-ahead', { today: known.today });
 }
 
 function startAppointment(data: Data<'AppointmentStarted'>, { appointments }: Unit): UnitFact[] {
