@@ -1,6 +1,7 @@
 export * from './anchor';
 export * from './calendar';
 export * from './deadlines';
+export * from './draw';
 export * from './envelope';
 export * from './facts';
 export * from './finding';

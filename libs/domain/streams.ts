@@ -6,6 +6,7 @@ import {
   type CalendarFact,
   type PublishedCalendars,
 } from './calendar';
+import { drawHistory, evolveDraws, noDraws, type DrawFact, type Draws } from './draw';
 import type { EventMetadata } from './envelope';
 import { evolveFinding, findingHistory, noFinding, type Finding, type FindingFact } from './finding';
 import {
@@ -67,6 +68,11 @@ export const inspectionStream = {
   evolve: (task: Inspection, fact: InspectionFact): Inspection => evolveInspection(task, fact),
   history: inspectionHistory,
 };
+export const drawStream = {
+  initial: noDraws,
+  evolve: (draws: Draws, fact: DrawFact): Draws => evolveDraws(draws, fact),
+  history: drawHistory,
+};
 export const anchorStream = {
   initial: noAnchors,
   evolve: (anchors: Anchors, fact: AnchorFact): Anchors => evolveAnchors(anchors, fact),
@@ -79,6 +85,8 @@ export const cityStreams = {
   calendar: 'calendar-city',
   standard: 'standard-city',
 } as const;
+/** Where draws are published. */
+export const DRAWS = 'draw-city';
 /** Where the log's signed anchors are. */
 export const ANCHORS = 'anchor-city';
 export const findingStreamOf = (findingId: string): string => `finding-${findingId}`;

@@ -6,6 +6,8 @@ import {
   anchorHistory,
   calendarFacts,
   calendarHistory,
+  drawFacts,
+  drawHistory,
   findingFacts,
   findingHistory,
   inspectionFacts,
@@ -37,6 +39,7 @@ export const categories: Record<string, Category> = {
   standard: category(standardHistory, standardFacts),
   inspection: category(inspectionHistory, inspectionFacts),
   period: category(periodHistory, periodFacts),
+  draw: category(drawHistory, drawFacts),
   anchor: category(anchorHistory, anchorFacts),
 };
 
