@@ -36,46 +36,51 @@ declare
   n int := cardinality(p_exp);
   taken int := 0;
   current int;
+  free boolean;
+  done text; -- assigned, where "perform" would start the executor for a single function call
 begin
   -- A snapshot older than the lock would not see what the last holder wrote.
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'es.append needs read committed' using errcode = '25000';
   end if;
   -- Whoever holds the lock and falls silent, from whatever program, loses it after 5 s.
-  perform set_config('idle_in_transaction_session_timeout', '5s', true);
-  perform pg_advisory_xact_lock(7001); -- one committer at a time: positions are gapless and in commit order
-  select e.pos into base from es.events e order by e.pos desc limit 1;
-  base := coalesce(base, 0);
+  done := set_config('idle_in_transaction_session_timeout', '5s', true);
+  done := pg_advisory_xact_lock(7001)::text; -- one committer at a time: positions are gapless and in commit order
   if n = 1 then
-    select e.version into current from es.events e where e.stream = p_stream order by e.version desc limit 1;
-    if coalesce(current, -1) = p_exp[1] then
+    select coalesce((select e.pos from es.events e order by e.pos desc limit 1), 0),
+      coalesce((select e.version from es.events e where e.stream = p_stream order by e.version desc limit 1), -1)
+    into base, current;
+    if current = p_exp[1] then
       insert into es.events (pos, stream, version, id, type, data, meta)
       values (base + 1, p_stream, p_exp[1] + 1, p_id[1], p_type, p_data, p_meta);
       taken := 1;
     end if;
-  elsif not exists (
-    select from (select unnest(string_to_array(p_stream, E'\\x1e')) s, unnest(p_exp) x) r
-    where coalesce(
-      (select e.version from es.events e where e.stream = r.s order by e.version desc limit 1), -1) <> r.x
-  ) then
-    -- All will be taken, so each place is known. Sets in the select list go row by row; in "from" each would be stored first.
-    insert into es.events (pos, stream, version, id, type, data, meta)
-    select base + r.o, r.s, r.x + 1 + r.k, r.id, r.t, r.d, r.m
-    from (select generate_series(1, n) o, unnest(string_to_array(p_stream, E'\\x1e')) s, unnest(p_exp) x,
-      unnest(p_off) k, unnest(p_id) id, unnest(string_to_array(p_type, E'\\x1e')) t,
-      unnest(string_to_array(p_data, E'\\x1e')) d, unnest(string_to_array(p_meta, E'\\x1e')) m) r;
-    taken := n;
   else
-    insert into es.events (pos, stream, version, id, type, data, meta)
-    select base + row_number() over (order by r.o), r.s, r.x + 1 + r.k, r.id, r.t, r.d, r.m
-    from unnest(string_to_array(p_stream, E'\\x1e'), p_exp, p_off, p_id, string_to_array(p_type, E'\\x1e'),
-      string_to_array(p_data, E'\\x1e'), string_to_array(p_meta, E'\\x1e')) with ordinality r(s, x, k, id, t, d, m, o)
-    where coalesce(
-      (select e.version from es.events e where e.stream = r.s order by e.version desc limit 1), -1) = r.x;
-    get diagnostics taken = row_count;
+    select coalesce((select e.pos from es.events e order by e.pos desc limit 1), 0), not exists (
+      select from (select unnest(string_to_array(p_stream, E'\\x1e')) s, unnest(p_exp) x) r
+      where coalesce(
+        (select e.version from es.events e where e.stream = r.s order by e.version desc limit 1), -1) <> r.x
+    ) into base, free;
+    if free then
+      -- All will be taken, so each place is known. Sets in the select list go row by row; in "from" each would be stored first.
+      insert into es.events (pos, stream, version, id, type, data, meta)
+      select base + r.o, r.s, r.x + 1 + r.k, r.id, r.t, r.d, r.m
+      from (select generate_series(1, n) o, unnest(string_to_array(p_stream, E'\\x1e')) s, unnest(p_exp) x,
+        unnest(p_off) k, unnest(p_id) id, unnest(string_to_array(p_type, E'\\x1e')) t,
+        unnest(string_to_array(p_data, E'\\x1e')) d, unnest(string_to_array(p_meta, E'\\x1e')) m) r;
+      taken := n;
+    else
+      insert into es.events (pos, stream, version, id, type, data, meta)
+      select base + row_number() over (order by r.o), r.s, r.x + 1 + r.k, r.id, r.t, r.d, r.m
+      from unnest(string_to_array(p_stream, E'\\x1e'), p_exp, p_off, p_id, string_to_array(p_type, E'\\x1e'),
+        string_to_array(p_data, E'\\x1e'), string_to_array(p_meta, E'\\x1e')) with ordinality r(s, x, k, id, t, d, m, o)
+      where coalesce(
+        (select e.version from es.events e where e.stream = r.s order by e.version desc limit 1), -1) = r.x;
+      get diagnostics taken = row_count;
+    end if;
   end if;
   if taken > 0 then
-    perform pg_notify('es_events', '');
+    done := pg_notify('es_events', '')::text;
   end if;
   if taken = n then
     return array[base];
