@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
@@ -18,7 +18,20 @@ const finding = join(__dirname, '../../libs/domain/finding');
 const parse = (file: string) =>
   ts.createSourceFile(file, readFileSync(join(finding, file), 'utf8'), ts.ScriptTarget.Latest, true);
 const chapterNames = ['intake', 'assignment', 'rectification', 'deadline', 'verification', 'supervision'];
-const chapterFiles = chapterNames.map((name) => `decide/${name}.ts`);
+/** A chapter is one file, or that and the files of a folder of its name; the ladder of supervision stands beside it. */
+const beside: Record<string, string[]> = { supervision: ['decide/escalation.ts', 'decide/reminders.ts'] };
+const sourcesIn = (folder: string): string[] =>
+  existsSync(join(finding, folder))
+    ? readdirSync(join(finding, folder))
+        .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+        .sort()
+        .map((file) => join(folder, file))
+    : [];
+const filesOf = (chapter: string): string[] => [
+  `decide/${chapter}.ts`,
+  ...sourcesIn(`decide/${chapter}`),
+  ...(beside[chapter] ?? []).filter((file) => existsSync(join(finding, file))),
+];
 /** The states every command is refused in are said once, in words. */
 const common = ['finding.not-found', 'finding.wrong-state'];
 
@@ -34,18 +47,30 @@ const literalsIn = (node: ts.Node): string[] =>
 const unique = <T>(list: T[]): T[] => [...new Set(list)];
 const nameOf = (node: { name?: ts.Node }): string => node.name?.getText() ?? '';
 
-/** Functions of the rules by name, so that what a command calls is read with it. */
-const helpers = new Map<string, ts.Node>(
-  [...chapterFiles, 'guards.ts', 'holder.ts', 'effective-at.ts'].flatMap((file) =>
-    parse(file).statements.flatMap((statement): [string, ts.Node][] => {
-      if (ts.isFunctionDeclaration(statement)) return [[nameOf(statement), statement]];
-      if (!ts.isVariableStatement(statement)) return [];
-      return statement.declarationList.declarations
-        .filter((declaration) => declaration.initializer && ts.isArrowFunction(declaration.initializer))
-        .map((declaration) => [nameOf(declaration), declaration]);
-    }),
-  ),
+const sources = [
+  ...new Set([...chapterNames.flatMap(filesOf), ...sourcesIn('decide'), ...sourcesIn('.')]),
+].map(parse);
+
+/** What stands at the top of the rules' files, by name: functions, and lists that states are named in. */
+const tops = sources.flatMap((source) =>
+  source.statements.flatMap((statement): { name: string; node: ts.Node; source: ts.SourceFile }[] => {
+    if (ts.isFunctionDeclaration(statement)) return [{ name: nameOf(statement), node: statement, source }];
+    if (!ts.isVariableStatement(statement)) return [];
+    return statement.declarationList.declarations.map((declaration) => ({
+      name: nameOf(declaration),
+      node: declaration,
+      source,
+    }));
+  }),
 );
+const isFunction = (node: ts.Node): boolean =>
+  ts.isFunctionDeclaration(node) ||
+  (ts.isVariableDeclaration(node) && !!node.initializer && ts.isArrowFunction(node.initializer));
+/** Of two of one name that of the same file is meant. */
+function topOf(name: string, from: ts.Node): ts.Node | undefined {
+  const named = tops.filter((one) => one.name === name);
+  return (named.find(({ source }) => source.fileName === from.getSourceFile().fileName) ?? named[0])?.node;
+}
 
 /** The node's own code and that of every helper it calls, directly or not. */
 function reach(node: ts.Node, seen = new Set<ts.Node>()): ts.Node[] {
@@ -53,9 +78,15 @@ function reach(node: ts.Node, seen = new Set<ts.Node>()): ts.Node[] {
   seen.add(node);
   const called = [...nodesOf(node)]
     .filter(ts.isCallExpression)
-    .flatMap((call) => helpers.get(call.expression.getText()) ?? []);
+    .flatMap((call) => topOf(call.expression.getText(), call) ?? [])
+    .filter(isFunction);
   return [node, ...called.flatMap((helper) => reach(helper, seen))];
 }
+/** States written out, and those of a list that is spread. */
+const statesIn = (argument: ts.Node): string[] => {
+  const list = ts.isSpreadElement(argument) ? topOf(argument.expression.getText(), argument) : undefined;
+  return literalsIn(list ?? argument);
+};
 
 const callsOf = (nodes: ts.Node[], name: string) =>
   nodes
@@ -73,6 +104,22 @@ const compared = (nodes: ts.Node[], operators: string[]): string[] =>
     )
     .flatMap((node) => literalsIn(node.right));
 
+/** States of the list that `….includes(….state)` asks. */
+const listed = (nodes: ts.Node[]): string[] =>
+  nodes
+    .flatMap((node) => [...nodesOf(node)])
+    .filter(ts.isCallExpression)
+    .filter(
+      ({ expression, arguments: [asked] }) =>
+        ts.isPropertyAccessExpression(expression) &&
+        expression.name.text === 'includes' &&
+        /(^|\.)state$/.test(asked?.getText() ?? ''),
+    )
+    .flatMap(({ expression }) => {
+      const list = (expression as ts.PropertyAccessExpression).expression;
+      return literalsIn(topOf(list.getText(), list) ?? list);
+    });
+
 /** Conditions under which the command answers that nothing is to do. */
 const quietConditions = (method: ts.Node): ts.Expression[] =>
   [...nodesOf(method)]
@@ -85,8 +132,10 @@ const quietConditions = (method: ts.Node): ts.Expression[] =>
 
 function ruleOf(method: ts.MethodDeclaration): CommandRule {
   const code = reach(method);
-  const demanded = callsOf([method], 'demandState').flatMap((call) => call.arguments.flatMap(literalsIn));
-  const direct = compared([method], ['===', '!==']);
+  const demanded = callsOf([method], 'demandState').flatMap((call) => call.arguments.flatMap(statesIn));
+  const asked = compared([method], ['===', '!==']);
+  // That there is no finding is said of every command at once.
+  const direct = listed([method]).length > 0 ? asked.filter((state) => state !== 'none') : asked;
   const facts = code
     .flatMap((node) => [...nodesOf(node)])
     .filter(ts.isPropertyAssignment)
@@ -99,7 +148,9 @@ function ruleOf(method: ts.MethodDeclaration): CommandRule {
     .flatMap((thrown) => literalsIn(thrown.arguments![0]!));
   return {
     command: nameOf(method),
-    from: unique(demanded.length > 0 ? demanded : direct.length > 0 ? direct : compared(code, ['==='])),
+    from: unique(
+      [demanded, direct, compared(code, ['===']), listed(code)].find((some) => some.length > 0) ?? [],
+    ),
     quiet: demanded.length > 0 ? unique(compared(quietConditions(method), ['==='])) : [],
     facts: unique(facts),
     refusals: unique(refusals).filter((refusal) => !common.includes(refusal)),
@@ -107,13 +158,15 @@ function ruleOf(method: ts.MethodDeclaration): CommandRule {
 }
 
 export const chapters = (): Chapter[] =>
-  chapterFiles.map((file) => {
-    const source = parse(file);
-    const nodes = [...nodesOf(source)];
+  chapterNames.map((name) => {
+    const files = filesOf(name).map(parse);
     return {
-      file,
-      title: /\/\*\* ([^:]+):/.exec(source.text)?.[1] ?? file,
-      rules: nodes.filter(ts.isMethodDeclaration).map(ruleOf),
+      file: `decide/${name}.ts`,
+      title: /\/\*\* ([^:]+):/.exec(files[0]!.text)?.[1] ?? name,
+      rules: files
+        .flatMap((source) => [...nodesOf(source)])
+        .filter(ts.isMethodDeclaration)
+        .map(ruleOf),
     };
   });
 

@@ -28,7 +28,12 @@ describe('docs/finding-states.md', () => {
       from: ['registered'],
       quiet: ['filed'],
       facts: ['FindingFiled', 'FindingClassified'],
-      refusals: ['finding.reporter-files', 'finding.override-reason-missing'],
+      refusals: [
+        'finding.reporter-files',
+        'finding.clause-not-in-force',
+        'finding.duplicates-not-seen',
+        'finding.override-reason-missing',
+      ],
     });
     expect(rule('SignClosure')).toMatchObject({
       from: ['reinspecting'],
@@ -36,6 +41,7 @@ describe('docs/finding-states.md', () => {
       facts: ['FindingClosed'],
       refusals: [
         'finding.nothing-to-sign',
+        'permission.denied',
         'finding.same-signer',
         'finding.reporter-closes',
         'finding.reinspector-of-unit',
