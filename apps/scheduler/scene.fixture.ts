@@ -184,6 +184,9 @@ const due = (instant: Instant) => ({
 /** Facts of a finding as they stand, whatever the rules would say. */
 export const tell = (store: EventStore, findingId: string, facts: FindingFact[]) =>
   put(store, findingStreamOf(findingId), findingStream, facts);
+/** The same of a unit. */
+export const tellUnit = (store: EventStore, unitId: string, facts: UnitFact[]) =>
+  put(store, unitStreamOf(unitId), unitStream, facts);
 export const someDue = (): ReturnType<typeof due> => due(at(3 * DAY));
 
 export const registeredAndFiled: FindingFact[] = [
