@@ -141,7 +141,7 @@ describe('a person who leaves', () => {
     expect(await factsIn(scene.store, 'HandoverRecorded')).toHaveLength(1);
   });
 
-  it('leaves them to the head, else to the head above, where nobody accepted', async () => {
+  it('leaves them to the head where nobody accepted', async () => {
     await handOver(scene.store, 'f-1', signed);
     await tellUnit(scene.store, 'u-roads', [left('p-liaison', ['f-1'])]);
     await step();
