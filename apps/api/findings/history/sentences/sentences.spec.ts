@@ -1,6 +1,7 @@
 import { findingFacts, type FindingFact } from '#domain';
 import * as supervised from '../../fixtures/supervised';
 import * as told from '../../fixtures/told';
+import * as work from '../../fixtures/told-work';
 import * as after from '../../fixtures/told-verification';
 import { lastActionText } from '../last-action';
 import { namedIn, sentenceOf, type Sentence } from '.';
@@ -23,6 +24,12 @@ const grave = [
   told.countersign('06-21 16:00'),
   told.schedule('06-25 08:40'),
   told.pass('06-25 11:00'),
+];
+const deferred = [
+  ...start,
+  told.sign('06-15 10:00'),
+  work.askDeferral('06-21 10:00'),
+  work.grantDeferral('06-25 10:00'),
 ];
 const everything = [
   ...facts(...start, told.remind('06-24 10:00', 'due-soon', 3)),
@@ -69,6 +76,25 @@ const everything = [
   ...facts(...reinspecting, told.pass('06-25 11:00'), after.failLookBack('07-12 09:00')),
   ...facts(...start, told.sign('06-15 10:00'), after.closeUnrectified('07-20 09:00')),
   ...facts(...start, after.requestVoid('06-15 10:00'), after.voidFinding('06-15 11:00')),
+  ...facts(...start, told.sign('06-15 10:00'), work.plan('06-15 11:00'), work.refusePlan('06-15 15:00')),
+  ...facts(...start, told.sign('06-15 10:00'), work.plan('06-15 11:00'), work.approvePlan('06-15 15:00')),
+  ...facts(...start, work.contain('06-15 09:30'), work.progress('06-16 09:00')),
+  ...facts(
+    ...submitted,
+    work.flag('06-21 17:00'),
+    work.dismissFlag('06-21 17:10'),
+    work.confirmFraud('06-25 09:00'),
+  ),
+  ...facts(...start, work.askExtension('06-21 16:00'), work.grantExtension('06-25 11:00')),
+  ...facts(...start, work.askExtension('06-21 16:00'), work.refuseExtension('06-25 11:00')),
+  ...facts(...deferred, work.renewDeferral('07-20 09:00'), work.endDeferral('07-24 09:00')),
+  ...facts(...deferred, work.endedByItself('07-26 09:00')),
+  ...facts(
+    ...start,
+    told.sign('06-15 10:00'),
+    work.askDeferral('06-21 10:00'),
+    work.refuseDeferral('06-21 11:00'),
+  ),
   ...facts(...grave, told.signClosure('06-25 15:30')),
   ...facts(...grave, told.refuseClosure('06-25 15:30')),
 ];
@@ -101,6 +127,23 @@ const expected: Record<FactType, string> = {
     '柳某 主持会商，裁定由 市政公司 牵头，会同园林中心（承担 30%），主要领导 刘某 负责，不得再退。',
   LeadUnitSucceeded: '市政公司 撤并，由 园林中心 承接，责任人 刘某，期限不变。',
   HandoverRecorded: '张某 把这件问题移交给 吴某：调离。',
+  RectificationPlanSubmitted: '吴某 报整改方案：铣刨重铺（2023-06-24 前）；疏通排水。',
+  PlanApproved: '柳某 批准整改方案。',
+  PlanRefused: '柳某 退回整改方案：措施没有到人',
+  ContainmentTaken: '张某 先行处置：已围挡并放警示牌，照片 1 张。',
+  ProgressReported: '张某 报进度 40%：已铣刨',
+  EvidenceFlagged: '赵某 标记疑点：照片疑似经过修改。',
+  EvidenceFlagDismissed: '柳某 排除疑点：已到现场核对',
+  FraudConfirmed: '柳某 认定弄虚作假：现场从未施工',
+  ExtensionRequested: '吴某 申请延期 3 个工作日（第 1 次），同意后到 6月28日 09:20：连续降雨无法摊铺。',
+  ExtensionGranted: '柳某 同意延期 3 个工作日，期限从 6月25日 09:20 改到 6月28日 09:20。',
+  ExtensionRefused: '柳某 不同意延期：可以先铺一半',
+  DeferralRequested: '李某 申请缓办：须等管网先改造，由 李某 牵头。',
+  DeferralGranted: '柳某 同意缓办，由 李某 牵头，7月25日 18:00 前复核。',
+  DeferralRefused: '柳某 不同意缓办：可以先行整改',
+  DeferralReviewed: '柳某 复核续期，下次 7月25日 18:00 前复核：管网进度滞后',
+  DeferralEnded: '柳某 恢复整改：管网已完工，期限 7月25日 09:00。',
+  DeadlineShifted: '柳某 期限顺延：答复延期申请超时，如数补回，从 6月25日 09:20 顺延到 6月25日 10:20。',
   RectificationReported: '张某 上报整改：已重新铺设沥青，照片 1 张。',
   RectificationCountersigned: '单位领导 刘某 审签同意，转督查室复查。',
   RectificationSentBack: '单位领导 李某 退回重报：照片看不清',
