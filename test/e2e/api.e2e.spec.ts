@@ -102,14 +102,11 @@ describe('two findings of one problem', () => {
   it('are compared at filing, merged into the first, linked both ways, and told apart again', async () => {
     const filer = await as('la-chen');
     const register = async (client: Client, title: string) =>
-      (await client.send('/findings', await registration(client, title, '宝庆西路口'))).id;
-    const first = await register(await as('jc-sun'), '人行道板破损');
-    const filed = await filer.send(`/findings/${first}/filing`, {
-      severity: 'ordinary',
-      handling: 'by-deadline',
-    });
-    const second = await register(await as('dc-wang'), '人行道砖松动');
-    const page = async (id: string, position = filed.position) =>
+      client.send('/findings', await registration(client, title, '宝庆西路口'));
+    const { id: first } = await register(await as('jc-sun'), '人行道板破损');
+    await filer.send(`/findings/${first}/filing`, { severity: 'ordinary', handling: 'by-deadline' });
+    const { id: second, position: registered } = await register(await as('dc-wang'), '人行道砖松动');
+    const page = async (id: string, position = registered) =>
       filer.get<FindingPage>(`/findings/${id}?atLeast=${position}`);
 
     const before = await until(
