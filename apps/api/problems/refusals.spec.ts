@@ -44,7 +44,7 @@ describe('refusals', () => {
   });
 
   it.each(Object.keys(refusals))('%s is said in Chinese, as whole sentences', (code) => {
-    const detail = { state: 'assigned', needed: 1 };
+    const detail = { state: 'assigned', needed: 1, perCycle: 2, atMost: 3, unit: 'WD', reviewWithinDays: 30 };
     const sentence = refusals[code]!.say(detail);
     expect(sentence).toMatch(/^[\u4e00-\u9fff].*[。]$/);
     expect(sentence).not.toMatch(/undefined|null|NaN|\[object|[a-z]+\.[a-z]/);

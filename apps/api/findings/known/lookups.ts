@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CommandData, Finding, FindingCommandType, Instant, Known } from '#domain';
+import type { Actor, CommandData, Finding, FindingCommandType, Instant, Known, Policy } from '#domain';
 import type { Identity, Role } from '#identity';
 import type { ReadModel } from '#read-model';
 import {
@@ -10,12 +10,14 @@ import {
   type DirectoryUnit,
 } from '../../city/unit-directory';
 import { IDENTITY, READ_MODEL } from '../../deps';
+import { DrawLog } from '../../draws/draw-log';
 
 export type Context = {
   actor: Actor & { personId: string };
   commandId: string;
   findingId: string;
   now: Instant;
+  policy: Policy;
 };
 type Look<K extends FindingCommandType> = (
   data: CommandData<K>,
@@ -36,6 +38,7 @@ export class Lookups {
     @Inject(READ_MODEL) readonly readModel: ReadModel,
     @Inject(IDENTITY) readonly identity: Identity,
     readonly units: UnitDirectory,
+    readonly draws: DrawLog,
   ) {}
 
   /**
@@ -60,17 +63,23 @@ export class Lookups {
     return { unitIsOwn };
   }
 
-  /** Those of the photos that were used under another finding, before or after its rectification. */
-  async usedElsewhere(digests: readonly string[], findingId: string): Promise<string[]> {
+  /**
+   * Those of the photos that were used under another finding, before or after its rectification. Findings handed over on one
+   * form may be reported with one set of photos.
+   */
+  async usedElsewhere(digests: readonly string[], finding: Finding, findingId: string): Promise<string[]> {
     if (digests.length === 0) return [];
     const rows: { digest: string }[] = await this.readModel.dataSource.query(
       `select digest from unnest($1::text[]) digest where exists (
-         select 1 from rm.finding_event where finding_id <> $2 and type = 'RectificationReported'
-           and data -> 'photosAfter' @> jsonb_build_array(jsonb_build_object('digest', digest))
+         select 1 from rm.finding_event e join rm.finding other using (finding_id)
+          where e.finding_id <> $2 and e.type = 'RectificationReported'
+            and e.data -> 'photosAfter' @> jsonb_build_array(jsonb_build_object('digest', digest))
+            and (other.fold -> 'assignment' ->> 'formId') is distinct from $3
          union all
-         select 1 from rm.finding_event where finding_id <> $2 and type = 'FindingRegistered'
-           and data -> 'photosBefore' @> jsonb_build_array(jsonb_build_object('digest', digest)))`,
-      [[...new Set(digests)], findingId],
+         select 1 from rm.finding_event e
+          where e.finding_id <> $2 and e.type = 'FindingRegistered'
+            and e.data -> 'photosBefore' @> jsonb_build_array(jsonb_build_object('digest', digest)))`,
+      [[...new Set(digests)], findingId, finding.assignment?.formId ?? ''],
     );
     return rows.map(({ digest }) => digest);
   }

@@ -7,9 +7,8 @@ export const rectificationLooks = (at: Lookups): Looks<ChapterCommands['rectific
   RefusePlan: () => ({}),
   TakeContainment: (_data, finding, { actor }) => at.ofLead(finding, actor),
   ReportProgress: (_data, finding, { actor }) => at.ofLead(finding, actor),
-  // Until the desk draw exists nothing passes at the desk: every report counts as drawn for an on-site re-inspection.
-  ReportRectification: async (data, _finding, { findingId }) => ({
-    drawn: true,
+  ReportRectification: async (data, { cycle }, { findingId, now, policy }) => ({
+    drawn: await at.draws.isDrawn({ findingId, cycle }, policy.deskDraw.percent, now),
     reused: await at.usedElsewhere(
       data.photosAfter.map(({ digest }) => digest),
       findingId,

@@ -4,7 +4,7 @@ import { holdersOf } from '../../city/unit-directory';
 import type { Lookups, Looks } from './lookups';
 
 /** Who may accept on the spot that a plate comes down. */
-const accepters: Role[] = ['reinspector', 'supervisor', 'supervision-director', 'headquarters'];
+export const accepterRoles: Role[] = ['reinspector', 'supervisor', 'supervision-director', 'headquarters'];
 
 export const supervisionLooks = (at: Lookups): Looks<ChapterCommands['supervision']> => {
   const told = async (level: EscalationLevel, finding: Finding) => {
@@ -25,7 +25,7 @@ export const supervisionLooks = (at: Lookups): Looks<ChapterCommands['supervisio
     ImposeHungPlate: (_data, finding) => told(4, finding),
     LiftHungPlate: async (data, finding) => {
       const related = await at.relatedUnits(finding);
-      const eligible = (await at.identity.withRoles(accepters)).filter(
+      const eligible = (await at.identity.withRoles(accepterRoles)).filter(
         ({ personId, unitId }) => data.signers.includes(personId) && !(unitId && related.has(unitId)),
       );
       return { eligible: eligible.map(({ personId }) => personId) };
