@@ -7,6 +7,8 @@ import { AtLeast } from './at-least';
 import { ChoicesController } from './choices/choices.controller';
 import { UnitDirectory } from './city/unit-directory';
 import { CITY, IDENTITY, OPTIONS, PHOTOS, READ_MODEL, STATUS, STORE, type ApiDeps } from './deps';
+import { DrawLog, drawSecretIn } from './draws/draw-log';
+import { DrawsController } from './draws/draws.controller';
 import { BoardQueryHandler } from './findings/board.query';
 import { FindingRows } from './findings/finding-rows';
 import { FindingHandler } from './findings/finding.handler';
@@ -19,6 +21,7 @@ import { KnownFacts } from './findings/known/known-facts';
 import { Lookups } from './findings/known/lookups';
 import { Neighbours } from './findings/known/neighbours';
 import { PeopleOfPage } from './findings/page/people-of-page';
+import { SupervisionOfPage } from './findings/page/supervision-of-page';
 import { RelationsOfPage } from './findings/page/relations';
 import { TodoQueryHandler } from './findings/todo.query';
 import { HealthController } from './health/health.controller';
@@ -64,6 +67,7 @@ export class ApiModule {
         ChoicesController,
         PhotosController,
         HealthController,
+        DrawsController,
       ],
       providers: [
         { provide: STORE, useValue: deps.store },
@@ -76,6 +80,13 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: ValidationPipe },
+        {
+          provide: DrawLog,
+          useFactory: () => {
+            const { drawSecretFile } = deps.options;
+            return new DrawLog(deps.store, drawSecretFile ? drawSecretIn(drawSecretFile) : undefined);
+          },
+        },
         AtLeast,
         UnitDirectory,
         UnreadQuery,
@@ -84,6 +95,7 @@ export class ApiModule {
         Lookups,
         Neighbours,
         PeopleOfPage,
+        SupervisionOfPage,
         RelationsOfPage,
         FindingRows,
         LedgerAt,

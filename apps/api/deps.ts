@@ -23,6 +23,8 @@ export type ApiOptions = {
   trustProxy?: number | string;
   /** True behind TLS: cookies are then `__Host-` and Secure. */
   secureCookies: boolean;
+  /** File of the desk draw's secret; without one every report counts as drawn. */
+  drawSecretFile?: string;
   /** Password of the demonstration accounts, where the demonstration city was loaded. */
   demonstrationPassword?: string;
 };

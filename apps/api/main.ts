@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     status: {},
     options: {
       sessionSecret: config.sessionSecret,
+      drawSecretFile: config.drawSecretFile,
       webDir: existsSync(webDir) ? webDir : undefined,
       trustProxy: config.trustProxy,
       secureCookies: config.publicUrl?.startsWith('https://') ?? false,

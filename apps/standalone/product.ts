@@ -83,6 +83,7 @@ export async function startProduct(config: Config, { embedded, life, announce }:
     },
     options: {
       sessionSecret: config.sessionSecret,
+      drawSecretFile: config.drawSecretFile,
       webDir: existsSync(webDir) ? webDir : undefined,
       trustProxy: config.trustProxy,
       secureCookies: config.publicUrl?.startsWith('https://') ?? false,

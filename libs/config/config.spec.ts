@@ -30,6 +30,7 @@ describe('readConfig', () => {
       photoDir: resolve('.data/photos'),
       demo: 'auto',
       anchorKeyFile: undefined,
+      drawSecretFile: resolve('.data/draw-secret'),
       anchorTrusted: [],
       databaseUrl: services.DATABASE_URL,
       eventStoreUrl: services.EVENT_STORE_URL,
@@ -51,6 +52,7 @@ describe('readConfig', () => {
       DEMO: 'off',
       NODE_ENV: 'production',
       ANCHOR_KEY_FILE: 'keys/anchor-key.pem',
+      DRAW_SECRET_FILE: 'keys/draw-secret',
       ANCHOR_TRUSTED: `${'a1'.repeat(32)}, ${'B2'.repeat(32)}`,
     };
     expect(readConfig(env)).toMatchObject({
@@ -64,10 +66,14 @@ describe('readConfig', () => {
       demo: 'off',
       nodeEnv: 'production',
       anchorKeyFile: resolve('keys/anchor-key.pem'),
+      drawSecretFile: resolve('keys/draw-secret'),
       anchorTrusted: ['a1'.repeat(32), 'b2'.repeat(32)],
     });
     expect(readConfig({ ...services, TRUST_PROXY: '2' }).trustProxy).toBe(2);
-    expect(readConfig({ ...services, DATA_DIR: '/srv/duban' }).photoDir).toBe('/srv/duban/photos');
+    expect(readConfig({ ...services, DATA_DIR: '/srv/duban' })).toMatchObject({
+      photoDir: '/srv/duban/photos',
+      drawSecretFile: '/srv/duban/draw-secret',
+    });
   });
 
   it('treats an empty variable as unset', () => {
@@ -103,6 +109,7 @@ describe('readConfig', () => {
     ['NODE_ENV', 'prod'],
     ['ANCHOR_KEY_FILE', '-----BEGIN PRIVATE KEY-----'],
     ['ANCHOR_KEY_FILE', 'key\nMC4CAQAw'],
+    ['DRAW_SECRET_FILE', 'a\nb'],
     ['ANCHOR_TRUSTED', 'SHA256:abc'],
     ['ANCHOR_TRUSTED', `${'a1'.repeat(32)},`],
   ])('refuses %s=%s', (key, value) => {

@@ -70,6 +70,11 @@ const schema = z.object({
     .regex(/^(?!-----)[^\r\n]+$/, { error: '应为签名私钥文件（PEM）的路径，不是密钥本身' })
     .transform((path) => resolve(path.trim()))
     .optional(),
+  DRAW_SECRET_FILE: z
+    .string()
+    .regex(/^[^\r\n]+$/, { error: '应为抽签密钥文件的路径，不是密钥本身' })
+    .transform((path) => resolve(path.trim()))
+    .optional(),
   ANCHOR_TRUSTED: z
     .string()
     .transform((text) => text.split(',').map((entry) => entry.trim().toLowerCase()))
@@ -121,6 +126,8 @@ export type Settings = {
   demo: Parsed['DEMO'];
   /** Absolute: the Ed25519 private key (PEM) that signs the log once a day. Undefined unless set. */
   anchorKeyFile: string | undefined;
+  /** Absolute: the secret that draws what is looked at on site although the desk could pass it. */
+  drawSecretFile: string;
   /** Fingerprints of signing keys that are trusted beside the one in use. */
   anchorTrusted: readonly string[];
 };
@@ -190,6 +197,7 @@ function settings(parsed: Parsed): Settings {
     photoDir: isAbsolute(photoDir) || parsed.PHOTO_DIR ? resolve(photoDir) : resolve(dataDir, photoDir),
     demo: parsed.DEMO,
     anchorKeyFile: parsed.ANCHOR_KEY_FILE,
+    drawSecretFile: parsed.DRAW_SECRET_FILE ?? resolve(dataDir, 'draw-secret'),
     anchorTrusted: parsed.ANCHOR_TRUSTED,
   };
 }

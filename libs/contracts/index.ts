@@ -1,4 +1,5 @@
 export * from './batches';
+export * from './draws';
 export * from './finding-actions';
 export * from './finding-page';
 export * from './finding-relations';

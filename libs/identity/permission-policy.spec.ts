@@ -145,6 +145,7 @@ inspections            A  A  A  ·  ·  A  A  A  A  A  A  A  ·  ·  A  ·  ·
 messages               o  A  A  o  o  o  A  A  A  A  A  A  ·  ·  A  ·  ·
 choices                A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  A
 photo                  t  A  A  o  o  d  A  A  A  A  A  A  ·  ·  A  ·  t
+draws                  t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
 upload-photo           A  A  A  o  o  A  A  A  A  ·  ·  ·  ·  ·  ·  ·  A`;
 
 function parsed(table: string): Record<string, Grant> {

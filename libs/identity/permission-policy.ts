@@ -41,6 +41,9 @@ export const registryGrants: Record<UnitAction, Grant> = {
   EndLink: headquarters,
 };
 
+/** 督查员 freezes frames and draws look-backs. */
+export const drawGrants: Grant = { supervisor: 'any' };
+
 export type Question =
   | 'todo'
   | 'board'
@@ -55,7 +58,8 @@ export type Question =
   | 'messages'
   | 'choices'
   | 'photo'
-  | 'upload-photo';
+  | 'upload-photo'
+  | 'draws';
 const everybody: Grant = {
   ...offices,
   ...unit,
@@ -78,6 +82,7 @@ export const questionGrants: Record<Question, Grant> = {
   messages: { ...offices, ...unit, inspector: 'own', reinspector: 'own' },
   choices: { ...offices, ...unit, inspector: 'any', reinspector: 'any', public: 'any' },
   photo: { ...offices, ...unit, inspector: 'task', reinspector: 'desk', public: 'task' },
+  draws: everybody,
   'upload-photo': {
     ...unit,
     inspector: 'any',

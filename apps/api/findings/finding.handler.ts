@@ -51,7 +51,8 @@ export class FindingHandler implements ICommandHandler<CarryOutOnFinding> {
           throw new Refusal('finding.not-found');
         const { policy, unitPolicy, calendar } = await this.city.at(now, finding.assignment?.policyVersion);
         const times = effectiveAt(now, sender.claim, { type, channel: actor.channel }, calendar);
-        const known = await this.knownFacts.of(type, data, finding, { actor, commandId, findingId: id, now });
+        const context = { actor, commandId, findingId: id, now, policy };
+        const known = await this.knownFacts.of(type, data, finding, context);
         const facts = decideFinding({ type, data, known } as FindingCommand, finding, {
           now,
           effectiveAt: times.effectiveAt,

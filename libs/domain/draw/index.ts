@@ -1,2 +1,3 @@
 export * from './draw';
 export * from './pick';
+export * from './weight';
