@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { action } from './finding-actions';
 import { findingRelations } from './finding-relations';
 import { findingRequests } from './finding-requests';
+import { findingSupervision } from './finding-supervision';
 import { asOf, findingRow, instant, light, personRef, photoRef, unitRef } from './shapes';
 
 export const sentencePart = z.object({
@@ -79,6 +80,7 @@ export const findingPage = z.object({
   }),
   ...findingRelations,
   ...findingRequests,
+  ...findingSupervision,
   actions: z.array(action),
   /** Who may be named (own unit's people), where the viewer may name. */
   people: z.array(

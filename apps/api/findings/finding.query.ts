@@ -116,6 +116,7 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
         actions,
         unitName: names.unit,
       })),
+      supervision: await this.people.supervision.of(finding, actions, { moment, names }),
       ...(await this.people.forActions(actions, finding, { moment, viewer })),
       asOf: { position: last.position, at: now },
     };

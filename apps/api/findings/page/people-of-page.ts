@@ -9,6 +9,7 @@ import { namedIn, type Names } from '../history/sentences';
 import type { Happened } from '../history/timeline';
 import { VEILED } from '../history/veil';
 import { whenText } from '../history/when';
+import { SupervisionOfPage } from './supervision-of-page';
 import { borrowableRoles, Lookups, reinspectorRoles } from '../known/lookups';
 
 type People = Pick<FindingPage, 'people' | 'reinspectors' | 'countersigner' | 'leaders'>;
@@ -28,6 +29,7 @@ export class PeopleOfPage {
   constructor(
     @Inject(IDENTITY) private readonly identity: Identity,
     private readonly known: Lookups,
+    readonly supervision: SupervisionOfPage,
   ) {}
 
   async namesIn(happened: readonly Happened[], moment: Moment): Promise<Names> {

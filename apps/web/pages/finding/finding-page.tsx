@@ -16,6 +16,7 @@ import { Photos } from './photos';
 import { PrintFoot } from './print-foot';
 import { Relations } from './relations';
 import { Steps } from './steps';
+import { Supervision } from './supervision';
 import { Waiting } from './waiting';
 import './finding.css';
 
@@ -70,6 +71,7 @@ export function FindingPage() {
         <div>
           <Photos page={page} />
           <Relations page={page} />
+          <Supervision page={page} />
           <HoldTime page={page} />
           <Integrity page={page} checking={query.isFetching} onCheck={() => void query.refetch()} />
           <p className="no-print">

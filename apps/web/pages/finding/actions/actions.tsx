@@ -12,6 +12,7 @@ import { DismissFlagForm, FlagForm, FraudForm } from './evidence-forms';
 import { GrantExtensionForm, RequestExtensionForm } from './extension-forms';
 import { ApprovePlanForm, SubmitPlanForm } from './plan-forms';
 import { ShiftDeadlineForm } from './shift-form';
+import { HoldForm, ImposePlateForm, InstructionForm, LiftPlateForm, RaiseForm } from './supervision-forms';
 import { ContainmentForm, ProgressForm } from './work-forms';
 import { NamePersonForm, ScheduleForm, SignForm } from './people';
 import { ConferenceForm, OtherUnitForm, RejectReturnForm } from './ruling-forms';
@@ -60,6 +61,11 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
   { type: 'ClassifyFinding' },
   { type: 'CorrectFinding' },
   { type: 'RefuseClosure' },
+  { type: 'RaiseEscalation' },
+  { type: 'HoldLadder' },
+  { type: 'ImposeHungPlate' },
+  { type: 'LiftHungPlate' },
+  { type: 'RecordInstruction' },
 ];
 
 /** The buttons of what the viewer may do now, and no others; each opens its form. */
@@ -112,6 +118,16 @@ export function ActionForm({
       return <ClassifyForm {...rest} />;
     case 'CorrectFinding':
       return <CorrectForm {...rest} />;
+    case 'RaiseEscalation':
+      return <RaiseForm {...rest} />;
+    case 'HoldLadder':
+      return <HoldForm {...rest} />;
+    case 'ImposeHungPlate':
+      return <ImposePlateForm {...rest} />;
+    case 'LiftHungPlate':
+      return <LiftPlateForm {...rest} />;
+    case 'RecordInstruction':
+      return <InstructionForm {...rest} />;
     case 'AssignFinding':
       return <AssignForm {...rest} />;
     case 'ClaimFinding':
