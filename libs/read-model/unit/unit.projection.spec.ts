@@ -53,6 +53,28 @@ describe('the row of a unit', () => {
     ]);
   });
 
+  it('stays in the register when it has ended, with who stands in its place and where it stood', () => {
+    const moved: UnitFact = {
+      type: 'UnitReparented',
+      data: { parentId: 'u-9', from: '2025-01-01', basisDoc: '市编〔2025〕1 号' },
+    };
+    const merged: UnitFact = {
+      type: 'UnitMerged',
+      data: { unitId: 'u-1', into: 'u-2', date: '2026-02-01' },
+    };
+    expect(after([registered, head, moved])).toMatchObject({
+      active: true,
+      ended: null,
+      parentId: 'u-9',
+      parents: [{ from: '2020-01-01' }, { parentId: 'u-9', from: '2025-01-01' }],
+    });
+    expect(after([registered, head, moved, merged])).toMatchObject({
+      active: false,
+      ended: { how: 'merged', date: '2026-02-01', successor: 'u-2' },
+      appointments: [{ personId: 'p-1', to: '2026-02-01' }],
+    });
+  });
+
   it('is a demonstration if an import registered it, whoever goes on with it', () => {
     expect(after([registered, head], importing)?.demonstration).toBe(true);
     expect(after([registered, head])?.demonstration).toBe(false);
