@@ -38,6 +38,8 @@ export const board = z.object({
   changes: z.array(
     z.object({ at: instant, findingId: z.string(), unit: z.string().optional(), text: z.string() }),
   ),
+  /** What followed from something else and was refused: a person has to look at it. */
+  exceptions: z.array(z.object({ at: instant, findingId: z.string(), text: z.string(), why: z.string() })),
   lights: z.object({ orangeAfter: z.number(), redAfter: z.number() }),
   asOf,
 });

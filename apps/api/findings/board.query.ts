@@ -5,6 +5,7 @@ import { fromLocal, localDateOf, plusMinutes, Refusal } from '#domain';
 import { questionGrants, scopeOf, type Account } from '#identity';
 import type { ReadModel } from '#read-model';
 import { READ_MODEL } from '../deps';
+import { exceptionsIn } from './exceptions';
 import { columns, FindingRows, lightOf, overdueDays, type FindingRecord, type Moment } from './finding-rows';
 import { lastActionText } from './history/last-action';
 import { narrowed, type FindingFilter } from './list-filter';
@@ -62,6 +63,7 @@ export class BoardQueryHandler implements IQueryHandler<BoardQuery> {
       page: { total: rows.length, offset, limit },
       units: unitsOf(lit, moment),
       changes,
+      exceptions: await exceptionsIn(this.readModel),
       lights: moment.policy.lights,
       asOf: { position, at: moment.now },
     };

@@ -16,6 +16,7 @@ import { isFiltered, listQuery, readFilters, withFilters, type ListFilters } fro
 import { useHeldRows } from '../findings/use-held-rows';
 import { useRowKeys } from '../findings/use-row-keys';
 import { Changes } from './changes';
+import { Exceptions } from './exceptions';
 import { Tiles } from './tiles';
 import './board.css';
 
@@ -67,6 +68,7 @@ export function BoardPage() {
               <KeysHint show={answer.rows.length > 0} />
               <Pager page={answer.page} onOffset={(offset) => change({ offset })} />
             </section>
+            <Exceptions exceptions={board.exceptions} />
             <Changes changes={board.changes} />
           </div>
           {phone ? <AsOf asOf={board.asOf} /> : null}
