@@ -7,10 +7,11 @@ export const rectificationLooks = (at: Lookups): Looks<ChapterCommands['rectific
   RefusePlan: () => ({}),
   TakeContainment: (_data, finding, { actor }) => at.ofLead(finding, actor),
   ReportProgress: (_data, finding, { actor }) => at.ofLead(finding, actor),
-  ReportRectification: async (data, { cycle }, { findingId, now, policy }) => ({
-    drawn: await at.draws.isDrawn({ findingId, cycle }, policy.deskDraw.percent, now),
+  ReportRectification: async (data, finding, { findingId, now, policy }) => ({
+    drawn: await at.draws.isDrawn({ findingId, cycle: finding.cycle }, policy.deskDraw.percent, now),
     reused: await at.usedElsewhere(
       data.photosAfter.map(({ digest }) => digest),
+      finding,
       findingId,
     ),
   }),
