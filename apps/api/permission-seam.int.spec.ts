@@ -1,10 +1,11 @@
-import { defaultSchemeRules, type FindingCommandType } from '#domain';
+import { defaultSchemeRules, type FindingCommandType, type UnitAction } from '#domain';
 import { InMemoryEventStore } from '#event-store';
 import {
   commandGrants,
   Identity,
   periodGrants,
   questionGrants,
+  registryGrants,
   roles,
   scopeOf,
   type Grant,
@@ -38,7 +39,10 @@ const questions: Record<Route, Question> = {
   'GET /api/v1/findings': 'findings',
   'GET /api/v1/findings/{id}': 'finding',
   'GET /api/v1/units': 'units',
+  'GET /api/v1/units/names': 'units',
   'GET /api/v1/units/{id}/ledger': 'ledger',
+  'GET /api/v1/units/{id}/responsibility': 'ledger',
+  'GET /api/v1/findings/{id}/responsibility': 'finding',
   'GET /api/v1/periods': 'periods',
   'GET /api/v1/periods/{id}/ranking': 'ranking',
   'GET /api/v1/inspections': 'inspections',
@@ -50,7 +54,7 @@ const questions: Record<Route, Question> = {
 
 const text = '一段足够长的文字';
 const clause = { clauseId: 'c-1', standardId: 's-1', standardVersion: '1', text };
-type Sent = { command: FindingCommandType | PeriodAction; body: object };
+type Sent = { command: FindingCommandType | PeriodAction | UnitAction; body: object };
 /** A body of the right shape for each, so that nothing but the policy turns it away. */
 const commands: Record<Route, Sent> = {
   'POST /api/v1/findings': {
@@ -73,6 +77,55 @@ const commands: Record<Route, Sent> = {
     body: { reasonCode: 'not-ours', text },
   },
   'POST /api/v1/findings/{id}/assignments': { command: 'AssignFinding', body: { leadUnit: 'u-1' } },
+  'POST /api/v1/findings/{id}/claims': { command: 'ClaimFinding', body: { personId: 'p-1' } },
+  'POST /api/v1/findings/{id}/return-requests': {
+    command: 'RequestReturn',
+    body: { reasonCode: 'not-ours', reason: text },
+  },
+  'POST /api/v1/findings/{id}/return-upholdings': { command: 'UpholdReturn', body: { newLead: 'u-1' } },
+  'POST /api/v1/findings/{id}/return-rejections': { command: 'RejectReturn', body: { reasons: text } },
+  'POST /api/v1/findings/{id}/conference-rulings': {
+    command: 'RuleConference',
+    body: { lead: 'u-1', minutes: text },
+  },
+  'POST /api/v1/findings/{id}/reassignments': {
+    command: 'ReassignFinding',
+    body: { newLead: 'u-1', why: text },
+  },
+  'POST /api/v1/findings/{id}/handovers': {
+    command: 'RecordHandover',
+    body: { fromPerson: 'p-1', toPerson: 'p-2' },
+  },
+  'POST /api/v1/units': {
+    command: 'RegisterUnit',
+    body: { name: text, kind: 'enterprise', from: '2026-01-01' },
+  },
+  'POST /api/v1/units/{id}/names': {
+    command: 'RenameUnit',
+    body: { newName: text, from: '2026-01-01', basisDoc: text },
+  },
+  'POST /api/v1/units/{id}/parents': {
+    command: 'ReparentUnit',
+    body: { from: '2026-01-01', basisDoc: text },
+  },
+  'POST /api/v1/units/{id}/mergers': { command: 'MergeUnit', body: { into: 'u-1', date: '2026-01-01' } },
+  'POST /api/v1/units/{id}/abolitions': { command: 'AbolishUnit', body: { date: '2026-01-01' } },
+  'POST /api/v1/units/{id}/appointments': {
+    command: 'StartAppointment',
+    body: { postCode: 'head', personId: 'p-1', from: '2026-01-01' },
+  },
+  'POST /api/v1/units/{id}/appointment-ends': {
+    command: 'EndAppointment',
+    body: { postCode: 'head', personId: 'p-1', to: '2026-01-01' },
+  },
+  'POST /api/v1/units/{id}/links': {
+    command: 'EstablishLink',
+    body: { area: { name: text }, kind: 'territory', from: '2026-01-01' },
+  },
+  'POST /api/v1/units/{id}/link-ends': {
+    command: 'EndLink',
+    body: { area: { name: text }, kind: 'territory', to: '2026-01-01' },
+  },
   'POST /api/v1/findings/{id}/signatures': { command: 'SignForAssignment', body: { personId: 'p-1' } },
   'POST /api/v1/findings/{id}/responsible-persons': {
     command: 'NameResponsiblePerson',
@@ -119,7 +172,7 @@ const commands: Record<Route, Sent> = {
   },
 };
 const signingIn = roles.filter((role) => role !== 'system');
-const grants: Record<string, Grant> = { ...commandGrants, ...periodGrants };
+const grants: Record<string, Grant> = { ...commandGrants, ...periodGrants, ...registryGrants };
 const grantOf = (route: Route): Grant =>
   commands[route] ? grants[commands[route].command]! : questionGrants[questions[route]!];
 
