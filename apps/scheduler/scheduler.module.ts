@@ -7,14 +7,14 @@ import { anchorDaily } from './anchoring';
 import { officialsOf, startScheduler, type RunningScheduler } from './bootstrap';
 import { Watchdog } from './watchdog';
 
-const STORE = Symbol('EventStore');
-const READ_MODEL = Symbol('ReadModel');
-const PEOPLE = Symbol('Identity');
+const OPENED = Symbol('Opened');
 const SCHEDULER = Symbol('Scheduler');
 const ANCHORING = Symbol('Anchoring');
 
 /** `anchorDelay`: milliseconds from the start to the first look whether the day is signed. */
 type Options = StoreOptions & { anchorDelay?: number };
+/** What the process has open while it runs. */
+type Opened = { store: EventStore; readModel: ReadModel; identity: Identity };
 
 /** The scheduler as a process of its own, which also signs the log once a day. It ends if its timers stop firing: whoever runs it starts it again. */
 @Module({})
@@ -28,14 +28,16 @@ export class SchedulerModule implements OnApplicationShutdown {
       module: SchedulerModule,
       providers: [
         {
-          provide: STORE,
-          useFactory: () => createEventStore(eventStoreUrl, { poolSize: 2, ...storeOptions }),
+          provide: OPENED,
+          useFactory: async (): Promise<Opened> => ({
+            store: await createEventStore(eventStoreUrl, { poolSize: 2, ...storeOptions }),
+            readModel: await createReadModel(databaseUrl, { poolSize: 6 }),
+            identity: await Identity.open(databaseUrl, 1),
+          }),
         },
-        { provide: READ_MODEL, useFactory: () => createReadModel(databaseUrl, { poolSize: 6 }) },
-        { provide: PEOPLE, useFactory: () => Identity.open(databaseUrl, 1) },
         {
           provide: SCHEDULER,
-          useFactory: (store: EventStore, readModel: ReadModel, identity: Identity) =>
+          useFactory: ({ store, readModel, identity }: Opened) =>
             startScheduler({
               store,
               readModel,
@@ -44,13 +46,13 @@ export class SchedulerModule implements OnApplicationShutdown {
               production,
               logger: new Logger('定时'),
             }),
-          inject: [STORE, READ_MODEL, PEOPLE],
+          inject: [OPENED],
         },
         {
           provide: ANCHORING,
-          useFactory: (store: EventStore) =>
+          useFactory: ({ store }: Opened) =>
             anchorDaily(store, config, { logger: new Logger('签名'), delay }),
-          inject: [STORE],
+          inject: [OPENED],
         },
       ],
     };
@@ -59,9 +61,7 @@ export class SchedulerModule implements OnApplicationShutdown {
   constructor(
     @Inject(SCHEDULER) private readonly scheduler: RunningScheduler,
     @Inject(ANCHORING) private readonly anchoring: { close(): Promise<void> },
-    @Inject(STORE) private readonly store: EventStore,
-    @Inject(READ_MODEL) private readonly readModel: ReadModel,
-    @Inject(PEOPLE) private readonly identity: Identity,
+    @Inject(OPENED) private readonly opened: Opened,
   ) {
     this.watchdog = new Watchdog(() => scheduler.status());
     this.watchdog.start((reason) => {
@@ -73,6 +73,7 @@ export class SchedulerModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.watchdog.stop();
     await Promise.all([this.scheduler.close(), this.anchoring.close()]);
-    await Promise.all([this.readModel.dispose(), this.store.dispose(), this.identity.close()]);
+    const { store, readModel, identity } = this.opened;
+    await Promise.all([readModel.dispose(), store.dispose(), identity.close()]);
   }
 }
