@@ -1,7 +1,9 @@
 import { given, local, story } from '#testing/domain';
 import {
+  assign,
   assigned,
   director,
+  dispatcher,
   file,
   filed,
   filer,
@@ -156,6 +158,23 @@ describe('FileFinding', () => {
   });
   it('stays quiet when it is filed just so', () =>
     given(filed()).at('06-15 09:10').as(director).when(file()).thenNothing());
+});
+
+describe('an urgent finding', () => {
+  it('handled at once is to be rectified day and night; a limit in days stays one of the office', () => {
+    const of = (handling: 'immediate' | 'by-deadline') =>
+      given(
+        registered({ urgent: true }).tell(['06-15 20:00', filer, file({ severity: 'ordinary', handling })]),
+      )
+        .at('06-15 22:00')
+        .as(dispatcher)
+        .when(assign());
+    of('immediate').then({
+      type: 'FindingAssigned',
+      data: { limit: { unit: 'H', n: 4 }, due: due('06-16 02:00') },
+    });
+    of('by-deadline').then({ type: 'FindingAssigned', data: { limit: { unit: 'WD', n: 2 } } });
+  });
 });
 
 describe('RefuseFiling', () => {

@@ -110,7 +110,7 @@ const expected: Record<FactType, string> = {
   FindingClassified: '定为个性。',
   FindingNotFiled: '创文办 陈某 不予立案：不属创建范围',
   FindingMerged: '创文办 陈某 并案：与期限更早的同一问题合并办理，本件不再单独计时。',
-  FindingUnmerged: '柳某 取消并案：不是同一处。回到待交办，6月15日 15:00 前交办。',
+  FindingUnmerged: '柳某 取消并案：不是同一处。回到待交办，6月15日 16:00 前交办。',
   DuplicateAbsorbed: '另一件同一问题并入本件，其发现人 1 人同样不得复查、销号。',
   FindingCorrected: '创文办 陈某 更正标题：由“路面破损”改为“路面塌陷”。',
   FindingAssigned: '创文办 黄某 交办市政公司，会同龙须塘街道，6月25日 09:20 前整改到位。',
