@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { FindingPage } from '#contracts';
 import { useFinding } from '../../api/queries';
@@ -13,6 +14,7 @@ import { TakePhoto } from '../../photos/take-photo';
 import { usePhotos } from '../../photos/use-photos';
 import { Page } from '../../shell/page';
 import { Clauses } from './clauses';
+import { InconclusiveForm } from './inconclusive';
 import { Subject } from './subject';
 import { photosNeeded } from './verdict';
 import { Verdicts } from './verdicts';
@@ -21,6 +23,7 @@ import './reinspect.css';
 
 function ReinspectForm({ page, line }: { page: FindingPage; line: Line }) {
   const { draft } = line;
+  const [open, setOpen] = useState(false);
   const photos = usePhotos(draft.id);
   const locked = !mayEdit(draft);
   return (
@@ -59,6 +62,14 @@ function ReinspectForm({ page, line }: { page: FindingPage; line: Line }) {
         <FieldError id="photos-error" error={photos.error} />
       </section>
       <Clauses text={page.clause.text} draft={draft} locked={locked} />
+      {page.actions.includes('ReportInconclusive') && !locked ? (
+        <section className="sec">
+          <button type="button" className="btn" onClick={() => setOpen(true)}>
+            没能查成，改期再查
+          </button>
+        </section>
+      ) : null}
+      {open ? <InconclusiveForm page={page} onClose={() => setOpen(false)} /> : null}
     </Page>
   );
 }

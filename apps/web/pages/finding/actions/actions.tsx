@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { actionWords, type FindingAction, type FindingPage } from '#contracts';
-import { Icon, type IconName } from '../../../components/icon';
+import { Icon } from '../../../components/icon';
 import { AssignForm } from './assign';
 import { ClaimForm, HandoverForm, ReturnForm } from './assignment-forms';
 import { CorrectForm } from './correct-form';
@@ -16,62 +16,23 @@ import { HoldForm, ImposePlateForm, InstructionForm, LiftPlateForm, RaiseForm } 
 import { ContainmentForm, ProgressForm } from './work-forms';
 import { NamePersonForm, ScheduleForm, SignForm } from './people';
 import { ConferenceForm, OtherUnitForm, RejectReturnForm } from './ruling-forms';
+import { buttonsOf } from './order';
+import { ReboundForm } from './rebound-form';
+import {
+  ChallengeForm,
+  CloseUnrectifiedForm,
+  FailForm,
+  PassAtDeskForm,
+  PassLookBackForm,
+  ScheduleLookBackForm,
+  VoidForm,
+} from './verification-forms';
 import { CountersignForm, SignClosureForm, WhyForm } from './verdicts';
-
-/** In which order buttons stand; what moves the finding on comes first and is the main one. */
-const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string; word?: string }[] = [
-  { type: 'FileFinding', main: true },
-  { type: 'AssignFinding', main: true, icon: 'send' },
-  { type: 'ClaimFinding', main: true, icon: 'pen' },
-  { type: 'SignForAssignment', main: true, icon: 'pen' },
-  { type: 'UpholdReturn', main: true, icon: 'send' },
-  { type: 'RuleConference', main: true, icon: 'check' },
-  { type: 'RejectReturn' },
-  { type: 'GrantExtension', main: true, icon: 'check' },
-  { type: 'RefuseExtension' },
-  { type: 'GrantDeferral', main: true, icon: 'check' },
-  { type: 'RefuseDeferral' },
-  { type: 'ApprovePlan', main: true, icon: 'check' },
-  { type: 'RefusePlan' },
-  { type: 'RenewDeferral', main: true },
-  { type: 'EndDeferral' },
-  { type: 'SubmitPlan', main: true, icon: 'pen' },
-  { type: 'ReportRectification', main: true, icon: 'camera', to: '/report/' },
-  { type: 'CountersignReport', main: true, icon: 'check' },
-  { type: 'ScheduleReinspection', main: true, icon: 'recheck' },
-  { type: 'PassReinspection', main: true, icon: 'recheck', to: '/reinspect/', word: '去复查' },
-  { type: 'SignClosure', main: true, icon: 'check' },
-  { type: 'TakeContainment', icon: 'camera' },
-  { type: 'ReportProgress' },
-  { type: 'RequestExtension' },
-  { type: 'RequestDeferral' },
-  { type: 'DismissFlag' },
-  { type: 'FlagEvidence' },
-  { type: 'ConfirmFraud' },
-  { type: 'ShiftDeadline' },
-  { type: 'NameResponsiblePerson' },
-  { type: 'RecordHandover' },
-  { type: 'RequestReturn' },
-  { type: 'ReassignFinding' },
-  { type: 'SendBackReport' },
-  { type: 'WithdrawReport' },
-  { type: 'RefuseFiling' },
-  { type: 'MergeFinding' },
-  { type: 'UnmergeFinding' },
-  { type: 'ClassifyFinding' },
-  { type: 'CorrectFinding' },
-  { type: 'RefuseClosure' },
-  { type: 'RaiseEscalation' },
-  { type: 'HoldLadder' },
-  { type: 'ImposeHungPlate' },
-  { type: 'LiftHungPlate' },
-  { type: 'RecordInstruction' },
-];
 
 /** The buttons of what the viewer may do now, and no others; each opens its form. */
 export function Actions({ page }: { page: FindingPage }) {
   const [open, setOpen] = useState<FindingAction>();
-  const allowed = order.filter(({ type }) => page.actions.includes(type));
+  const allowed = buttonsOf(page);
   const first = allowed.find((action) => action.main);
   if (allowed.length === 0) return null;
   return (
@@ -179,6 +140,7 @@ export function ActionForm({
       return <ScheduleForm {...rest} />;
     case 'SignClosure':
       return <SignClosureForm {...rest} />;
+    case 'RequestVoid':
     case 'UnmergeFinding':
     case 'RefuseExtension':
     case 'RefuseDeferral':
@@ -190,7 +152,24 @@ export function ActionForm({
       return <WhyForm type={type} {...rest} />;
     case 'ReportRectification':
     case 'PassReinspection':
-    case 'FailReinspection':
+    case 'ReportInconclusive':
       return null;
+    case 'PassAtDesk':
+      return <PassAtDeskForm {...rest} />;
+    case 'FailReinspection':
+    case 'FailLookBack':
+      return <FailForm type={type} {...rest} />;
+    case 'PassLookBack':
+      return <PassLookBackForm {...rest} />;
+    case 'ScheduleLookBack':
+      return <ScheduleLookBackForm {...rest} />;
+    case 'RecordRebound':
+      return <ReboundForm {...rest} />;
+    case 'ChallengeClosure':
+      return <ChallengeForm {...rest} />;
+    case 'CloseUnrectified':
+      return <CloseUnrectifiedForm {...rest} />;
+    case 'VoidFinding':
+      return <VoidForm {...rest} />;
   }
 }

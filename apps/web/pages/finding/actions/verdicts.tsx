@@ -35,6 +35,7 @@ export function SignClosureForm({ page, onClose }: ActionFormProps) {
 }
 
 type WhyType =
+  | 'RequestVoid'
   | 'UnmergeFinding'
   | 'SendBackReport'
   | 'WithdrawReport'
@@ -44,6 +45,12 @@ type WhyType =
   | 'RefusePlan'
   | 'EndDeferral';
 const whyForms: Record<WhyType, { label: string; hint: string; done: string; danger: boolean }> = {
+  RequestVoid: {
+    label: '为什么撤销',
+    hint: '由督查室主任决定；撤销后不再计入任何考核',
+    done: '已申请撤销',
+    danger: true,
+  },
   UnmergeFinding: {
     label: '为什么取消并案',
     hint: '取消后回到待交办，重新计时',

@@ -11,7 +11,7 @@ import { TextField } from './text-field';
 type Kept = { digest: string; takenAt?: string };
 
 /** Photos sent as they are taken: what stands here is stored already. */
-function usePhotosNow() {
+export function usePhotosNow() {
   const [photos, setPhotos] = useState<Kept[]>([]);
   const [busy, setBusy] = useState(0);
   const [error, setError] = useState<string>();
