@@ -11,12 +11,14 @@ import {
   filed,
   filer,
   inReview,
+  liaison,
   passed,
   rectifying,
   refuseClosure,
   refuseFiling,
   registered,
   reinspecting,
+  requestReturn,
   submitted,
 } from './fixtures/scene';
 import { findingStates, type FindingState } from './vocabulary';
@@ -44,7 +46,6 @@ describe('who holds a finding, and until when', () => {
   });
 
   it.each<[FindingState, string]>([
-    ['returning', 'ruling'],
     ['deferred', 'paused'],
     ['merged', 'none'],
     ['stable', 'none'],
@@ -52,9 +53,11 @@ describe('who holds a finding, and until when', () => {
     ['voided', 'none'],
   ])('%s, which no command reaches yet', (state, who) => {
     expect(holder({ state })).toBe(who);
-    expect(holderDue({ ...rectifying().finding, state })).toBe(
-      state === 'returning' ? local('06-25 09:20') : undefined,
-    );
+    expect(holderDue({ ...rectifying().finding, state })).toBeUndefined();
+  });
+  it('returned, it is for the office to rule by its own clock', () => {
+    const { finding } = assigned().tell(['06-15 11:00', liaison, requestReturn()]);
+    expect([holder(finding), holderDue(finding)]).toEqual(['ruling', local('06-15 17:00')]);
   });
   it('nobody holds what does not exist', () => {
     expect([holder(noFinding), holderDue(noFinding)]).toEqual(['none', undefined]);
