@@ -57,7 +57,7 @@ describe('who holds a finding, and until when', () => {
   });
   it('returned, it is for the office to rule by its own clock', () => {
     const { finding } = assigned().tell(['06-15 11:00', liaison, requestReturn()]);
-    expect([holder(finding), holderDue(finding)]).toEqual(['ruling', local('06-15 17:00')]);
+    expect([holder(finding), holderDue(finding)]).toEqual(['ruling', local('06-15 18:00')]);
   });
   it('nobody holds what does not exist', () => {
     expect([holder(noFinding), holderDue(noFinding)]).toEqual(['none', undefined]);
