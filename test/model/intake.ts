@@ -62,6 +62,7 @@ export const intake: Rules<ChapterCommands['intake']> = {
         severity: data.severity,
         handling: data.handling,
         class: data.override?.class ?? known.class,
+        classSet: !!data.override,
       }),
   },
   RefuseFiling: {
@@ -108,14 +109,22 @@ export const intake: Rules<ChapterCommands['intake']> = {
   },
   AbsorbDuplicate: {
     quiet: (p, { data }) => p.absorbed.includes(data.duplicateId),
-    against: (p) => against(wrongState(p, ...(open as never[]))),
+    against: (p, { data }) =>
+      against(wrongState(p, ...(open as never[])), [
+        // Who passed it would close what he is said to have reported.
+        !!p.passedBy && data.reporters.includes(p.passedBy),
+        'finding.wrong-state',
+      ]),
     apply: (p, { data }) => {
       p.absorbed.push(data.duplicateId);
       p.reporters.push(...data.reporters);
     },
   },
   ClassifyFinding: {
-    quiet: (p, { data, known }) => p.class === (data.class ?? known.class),
+    quiet: (p, { data, known, actor }) =>
+      actor.role === 'system'
+        ? p.classSet || !open.slice(1).includes(p.state) || p.class === known.class
+        : p.class === (data.class ?? known.class),
     against: (p, { data, actor, known }) =>
       against(wrongState(p, ...(open.slice(1) as never[]), ...(['closed'] as const)), [
         actor.role !== 'system' &&
@@ -124,7 +133,11 @@ export const intake: Rules<ChapterCommands['intake']> = {
           !data.reason?.trim(),
         'finding.override-reason-missing',
       ]),
-    apply: (p, { data, known }) => void (p.class = data.class ?? known.class),
+    apply: (p, { data, known, actor }) => {
+      // What a person decided against what is computed, no computation changes.
+      p.classSet = actor.role !== 'system' && !!data.class && data.class !== known.class;
+      p.class = p.classSet ? data.class : known.class;
+    },
   },
   CorrectFinding: {
     quiet: (p, { data }) => JSON.stringify(p.corrected[data.field]) === JSON.stringify(data.new),

@@ -22,6 +22,8 @@ export type Plain = {
   severity?: 'ordinary' | 'serious' | 'grave';
   handling?: string;
   class?: string;
+  /** By a person. */
+  classSet: boolean;
   reporters: string[];
   lead?: string;
   coUnits: string[];
@@ -58,6 +60,8 @@ export type Plain = {
   closing: string[];
   closers: string[];
   challengedBy: string[];
+  /** The report that stands is the one whose closing was challenged. */
+  challenged: boolean;
   /** 督查室 has taken the re-inspection over. */
   toOffice: boolean;
   windowEnds?: number;
@@ -85,6 +89,7 @@ export type Limit = { unit: 'WD' | 'WH' | 'CD' | 'H'; n: number };
 export const blank = (): Plain => ({
   state: 'none',
   reporters: [],
+  classSet: false,
   coUnits: [],
   claimed: false,
   cycle: 0,
@@ -96,6 +101,7 @@ export const blank = (): Plain => ({
   closing: [],
   closers: [],
   challengedBy: [],
+  challenged: false,
   toOffice: false,
   lookBacks: [],
   rebounds: [],

@@ -34,7 +34,8 @@ export function compare(plain: Plain, asked: Asked, at: { actor: Person; now: nu
     );
   };
   if ('refused' in did) {
-    if (!reasons.includes(did.refused) && !rule.may?.includes(did.refused)) surprise(`refused with ${did.refused}`);
+    if (!reasons.includes(did.refused) && !rule.may?.includes(did.refused))
+      surprise(`refused with ${did.refused}`);
   } else if (did.facts.length === 0) {
     if (!quiet) surprise('nothing added');
   } else {

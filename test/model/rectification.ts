@@ -107,6 +107,7 @@ export const rectification: Rules<ChapterCommands['rectification']> = {
         countersignDue: direct ? undefined : dueAfter(now, policy.clocks.countersign),
       };
       p.everReported = true;
+      p.challenged = false;
       p.deferralAsked = undefined;
       p.state = direct ? 'submitted' : 'unit_review';
       if (direct) p.extension = undefined;
@@ -145,7 +146,10 @@ export const rectification: Rules<ChapterCommands['rectification']> = {
         wrongState(p, 'unit_review', 'submitted'),
         [!known.unitIsOwn, 'finding.not-lead-unit'],
         [!!p.report?.inspected || p.state === 'reinspecting', 'finding.re-inspection-begun'],
-        [p.challengedBy.length > 0 && p.state === 'submitted', 'finding.closure-challenged'],
+        [
+          p.state === 'submitted' && p.challengedBy.length > 0 && (p.challenged || !!p.report?.inspected),
+          'finding.closure-challenged',
+        ],
       ),
     apply: (p) => Object.assign(p, { state: 'rectifying', report: undefined }),
   },

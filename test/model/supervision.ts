@@ -20,6 +20,7 @@ export const supervision: Rules<ChapterCommands['supervision']> = {
   RecordReminder: { quiet: () => true, against: () => [], apply: nothing },
   RaiseEscalation: {
     quiet: () => true,
+    may: ['finding.level-too-low'],
     against: (p, { data }) =>
       against(wrongState(p, ...held), [
         (data.trigger ?? 'leader') === 'leader' && !data.why?.trim(),
@@ -41,10 +42,13 @@ export const supervision: Rules<ChapterCommands['supervision']> = {
   LiftHungPlate: {
     quiet: (p) => !p.plate,
     against: (p, { data, known }) =>
-      against([p.state === 'none', 'finding.not-found'], [
-        new Set(data.signers.filter((one) => known.eligible.includes(one))).size < 2,
-        'finding.two-signers-needed',
-      ]),
+      against(
+        [p.state === 'none', 'finding.not-found'],
+        [
+          new Set(data.signers.filter((one) => known.eligible.includes(one))).size < 2,
+          'finding.two-signers-needed',
+        ],
+      ),
     apply: (p) => void (p.plate = false),
   },
   RecordInstruction: { quiet: () => true, against: (p) => against(wrongState(p, ...open)), apply: nothing },

@@ -257,6 +257,7 @@ export const verification: Rules<ChapterCommands['verification']> = {
       ),
     apply: (p, { actor, data }) => {
       p.challengedBy.push(actor.personId);
+      p.challenged = true;
       p.evidence.push(...(data.evidence ?? []).map(({ digest }) => digest));
       p.closers.push(...p.closing);
       Object.assign(p, { state: 'submitted', windowEnds: undefined, closing: [], lookBacks: [] });

@@ -20,6 +20,8 @@ export const verificationEvolvers: Evolvers<ChapterFacts['verification']> = {
   }),
   ReinspectionPassed: (finding, data, at) => ({
     ...finding,
+    // At the desk nobody was sent; judged it is all the same.
+    report: finding.report && { ...finding.report, inspected: true },
     passed:
       data.secondSignature === 'required'
         ? { by: data.by, closeAs: data.closeAs, signDue: data.signDue?.at }
