@@ -4,6 +4,7 @@ import {
   judgedIn,
   noFinding,
   type AssessmentWindow,
+  type Circumstances,
   type Finding,
   type FindingFact,
   type Instant,
@@ -37,7 +38,11 @@ export class LedgerAt {
         evolveFinding(before, fact, { version: row.version, effectiveAt: row.effective_at }),
       );
     }
-    return [...folded].map(([findingId, finding]) => ({ findingId, finding }));
+    return [...folded].map(([findingId, finding]) => ({
+      findingId,
+      finding,
+      circumstances: circumstancesOf(finding),
+    }));
   }
 
   /** What earlier periods have judged already; they keep it. */
@@ -65,3 +70,9 @@ export class LedgerAt {
     return row?.position ?? '';
   }
 }
+
+/** What was asked by the time the score was due, and is not answered or runs. */
+const circumstancesOf = ({ deferral, extension }: Finding): Circumstances => ({
+  deferral: deferral && { askedAt: deferral.askedAt },
+  extension: extension && { askedAt: extension.at },
+});

@@ -5,6 +5,7 @@ import {
   commander,
   deputy,
   director,
+  dispatcher,
   head,
   inReview,
   inspector,
@@ -12,7 +13,9 @@ import {
   noteOverdue,
   owner,
   rectifying,
+  rejectReturn,
   report,
+  requestReturn,
   sendBack,
   submitted,
   system,
@@ -79,6 +82,14 @@ describe('RequestDeferral', () => {
       .when(askDeferral())
       .thenRefuses('finding.wrong-state', { state }),
   );
+  it('is dropped by a return', () => {
+    const told = asked('06-15 11:00').tell(
+      ['06-15 15:00', liaison, requestReturn()],
+      ['06-15 16:00', dispatcher, rejectReturn()],
+    );
+    expect(told.finding).toMatchObject({ state: 'rectifying' });
+    given(told).at('06-15 16:30').as(director).when(grantDeferral()).thenRefuses('finding.nothing-asked');
+  });
   it('is dropped by a report', () => {
     const told = asked().tell(['06-21 11:00', owner, report()], ['06-21 12:00', deputy, sendBack()]);
     expect(told.finding.deferralAsked).toBeUndefined();

@@ -5,6 +5,7 @@ import {
   countersign,
   deputy,
   director,
+  dispatcher,
   fail,
   head,
   inReview,
@@ -13,14 +14,17 @@ import {
   noteOverdue,
   owner,
   rectifying,
+  rejectReturn,
   reinspector,
   remind,
   report,
+  requestReturn,
   schedule,
   sendBack,
   submitted,
   supervisor,
   system,
+  uphold,
 } from './fixtures/scene';
 import {
   askDeferral,
@@ -205,6 +209,19 @@ describe('a pending extension', () => {
     given(under()).at('06-21 17:30').as(supervisor).when(refuseExtension()).then('ExtensionRefused');
     const back = under().tell(['06-21 17:30', deputy, sendBack()]);
     given(back).at('06-21 17:40').as(supervisor).when(grantExtension()).then('ExtensionGranted');
+  });
+  it('outlives a return that is rejected, and ends with another unit', () => {
+    const returning = () =>
+      rectifying().tell(['06-15 11:00', liaison, askExtension()], ['06-15 15:00', liaison, requestReturn()]);
+    given(returning())
+      .at('06-15 15:30')
+      .as(supervisor)
+      .when(grantExtension())
+      .thenRefuses('finding.wrong-state');
+    const back = returning().tell(['06-15 16:00', dispatcher, rejectReturn()]);
+    given(back).at('06-15 16:30').as(supervisor).when(grantExtension()).then('ExtensionGranted');
+    const gone = returning().tell(['06-15 16:00', dispatcher, uphold()]);
+    given(gone).at('06-15 16:30').as(supervisor).when(grantExtension()).thenRefuses('finding.nothing-asked');
   });
   it('ends with submission', () => {
     const sent = under().tell(['06-21 17:30', deputy, countersign()]);
