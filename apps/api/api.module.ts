@@ -40,6 +40,8 @@ import { SessionLife } from './session/session-life';
 import { LedgerQueryHandler } from './units/ledger.query';
 import { ResponsibilityQueryHandler } from './units/responsibility.query';
 import { ResponsibilityController } from './units/responsibility.controller';
+import { RulesController } from './rules/rules.controller';
+import { RulesHandler } from './rules/rules.handler';
 import { UnitCommandsController } from './units/unit-commands.controller';
 import { UnitHandler } from './units/unit.handler';
 import { UnitsController } from './units/units.controller';
@@ -60,6 +62,7 @@ export class ApiModule {
         FindingsController,
         UnitsController,
         UnitCommandsController,
+        RulesController,
         ResponsibilityController,
         PeriodsController,
         InspectionsController,
@@ -96,6 +99,7 @@ export class ApiModule {
         Neighbours,
         PeopleOfPage,
         SupervisionOfPage,
+        RulesHandler,
         RelationsOfPage,
         FindingRows,
         LedgerAt,

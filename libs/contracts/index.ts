@@ -10,4 +10,5 @@ export * from './ranking';
 export * from './responsibility';
 export * from './session';
 export * from './shapes';
+export * from './rules';
 export * from './words';

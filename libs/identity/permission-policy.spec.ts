@@ -2,6 +2,7 @@ import { commandGrants } from './command-grants';
 import {
   periodGrants,
   registryGrants,
+  ruleGrants,
   questionGrants,
   reaches,
   scopeOf,
@@ -146,7 +147,16 @@ messages               o  A  A  o  o  o  A  A  A  A  A  A  ·  ·  A  ·  ·
 choices                A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  A
 photo                  t  A  A  o  o  d  A  A  A  A  A  A  ·  ·  A  ·  t
 draws                  t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
+rules                  t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
 upload-photo           A  A  A  o  o  A  A  A  A  ·  ·  ·  ·  ·  ·  ·  A`;
+
+/** Who changes the rules: one office proposes, headquarters approves. */
+const expectedRules = `
+                       检 立 调 联 领 复 督 主 指 市 计 发 纪 管 审 系 众
+ProposePolicy          ·  ·  ·  ·  ·  ·  ·  A  ·  ·  A  A  ·  ·  ·  ·  ·
+ApprovePolicy          ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·
+ProposeCalendar        ·  ·  ·  ·  ·  ·  ·  A  ·  ·  A  A  ·  ·  ·  ·  ·
+ApproveCalendar        ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·`;
 
 function parsed(table: string): Record<string, Grant> {
   const [head, ...rows] = table.trim().split('\n');
@@ -171,6 +181,9 @@ describe('the permission policy', () => {
   it('grants the commands of the table and no others', () => {
     expect({ ...commandGrants, ...periodGrants }).toEqual(parsed(expectedCommands));
     expect(registryGrants).toEqual(parsed(expectedRegistry));
+  });
+  it('lets one office propose rules and headquarters approve them', () => {
+    expect(ruleGrants).toEqual(parsed(expectedRules));
   });
   it('answers the questions of the table and no others', () => {
     expect(questionGrants).toEqual(parsed(expectedQuestions));

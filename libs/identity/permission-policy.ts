@@ -41,6 +41,16 @@ export const registryGrants: Record<UnitAction, Grant> = {
   EndLink: headquarters,
 };
 
+/** 规则与日历: proposed by one office, approved by 指挥部. Who keeps the machines running decides nothing. */
+export type RuleAction = 'ProposePolicy' | 'ApprovePolicy' | 'ProposeCalendar' | 'ApproveCalendar';
+const proposing = { 'supervision-director': 'any', scorer: 'any', publisher: 'any' } as const satisfies Grant;
+export const ruleGrants: Record<RuleAction, Grant> = {
+  ProposePolicy: proposing,
+  ApprovePolicy: { headquarters: 'any' },
+  ProposeCalendar: proposing,
+  ApproveCalendar: { headquarters: 'any' },
+};
+
 /** 督查员 freezes frames and draws look-backs. */
 export const drawGrants: Grant = { supervisor: 'any' };
 
@@ -59,7 +69,8 @@ export type Question =
   | 'choices'
   | 'photo'
   | 'upload-photo'
-  | 'draws';
+  | 'draws'
+  | 'rules';
 const everybody: Grant = {
   ...offices,
   ...unit,
@@ -83,6 +94,7 @@ export const questionGrants: Record<Question, Grant> = {
   choices: { ...offices, ...unit, inspector: 'any', reinspector: 'any', public: 'any' },
   photo: { ...offices, ...unit, inspector: 'task', reinspector: 'desk', public: 'task' },
   draws: everybody,
+  rules: everybody,
   'upload-photo': {
     ...unit,
     inspector: 'any',

@@ -4,7 +4,13 @@ import { calendarSchema } from './calendar';
 
 /** What can happen to a calendar (stream `calendar-<calendarId>`), as stored. */
 export const calendarFacts = {
-  CalendarPublished: z.object({ calendar: calendarSchema, by: z.string().min(1) }),
+  /** Laid before whoever may publish it; the newest replaces the one before. */
+  CalendarProposed: z.object({ calendar: calendarSchema, by: z.string().min(1) }),
+  CalendarPublished: z.object({
+    calendar: calendarSchema,
+    by: z.string().min(1),
+    proposedBy: z.string().min(1).optional(),
+  }),
 };
 
 export type CalendarFact = FactOf<typeof calendarFacts>;

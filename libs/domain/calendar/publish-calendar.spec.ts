@@ -55,3 +55,34 @@ describe('publishing a calendar', () => {
     expect(calendarHistory.lift(JSON.parse(JSON.stringify(stored)))).toEqual(published(officeCalendar));
   });
 });
+
+describe('two persons change the calendar', () => {
+  const first = [published(officeCalendar)].reduce(evolveCalendar, noCalendar);
+  const propose = (calendar = next(), by = 'p-director') =>
+    ({ type: 'ProposeCalendar', calendar, by }) as const;
+  const approve = (by = 'p-commander', version = 2) => ({ type: 'ApproveCalendar', version, by }) as const;
+  const proposed = decideCalendar(propose(), first).reduce(evolveCalendar, first);
+  const code = (of: string) => expect.objectContaining({ code: of });
+
+  it('one proposes, another approves: only then it is published', () => {
+    expect(proposed.versions).toEqual([officeCalendar]);
+    const facts = decideCalendar(approve(), proposed);
+    expect(facts).toEqual([
+      { type: 'CalendarPublished', data: { calendar: next(), by: 'p-commander', proposedBy: 'p-director' } },
+    ]);
+    expect(facts.reduce(evolveCalendar, proposed)).toEqual({ versions: [officeCalendar, next()] });
+  });
+  it('refuses the same person, what nobody proposed, and what does not follow', () => {
+    expect(() => decideCalendar(approve('p-director'), proposed)).toThrow(code('calendar.same-person'));
+    expect(() => decideCalendar(approve('p-commander', 3), proposed)).toThrow(
+      code('calendar.nothing-proposed'),
+    );
+    expect(() => decideCalendar(approve(), first)).toThrow(code('calendar.nothing-proposed'));
+    expect(() => decideCalendar(propose(next({ version: 4 })), first)).toThrow(code('calendar.version-gap'));
+  });
+  it('stays quiet for what is proposed or published already', () => {
+    expect(decideCalendar(propose(), proposed)).toEqual([]);
+    expect(decideCalendar(propose(officeCalendar), first)).toEqual([]);
+    expect(decideCalendar(approve('p-commander', 1), proposed)).toEqual([]);
+  });
+});

@@ -3,35 +3,77 @@ import { calendarSchema, type Calendar } from './calendar';
 import type { CalendarFact } from './events';
 
 export type PublishCalendar = { type: 'PublishCalendar'; calendar: Calendar; by: string };
-export type CalendarCommand = PublishCalendar;
+export type ProposeCalendar = { type: 'ProposeCalendar'; calendar: Calendar; by: string };
+export type ApproveCalendar = { type: 'ApproveCalendar'; version: number; by: string };
+/** `PublishCalendar` is for setting a city up; afterwards one person proposes and another approves. */
+export type CalendarCommand = PublishCalendar | ProposeCalendar | ApproveCalendar;
 
-/** Every version of one calendar, oldest first. */
-export type PublishedCalendars = { versions: readonly Calendar[] };
+/** Every version of one calendar, oldest first, and the one that waits for its approval. */
+export type PublishedCalendars = {
+  versions: readonly Calendar[];
+  proposed?: { calendar: Calendar; by: string };
+};
 export const noCalendar: PublishedCalendars = { versions: [] };
 
 export function evolveCalendar(state: PublishedCalendars, fact: CalendarFact): PublishedCalendars {
   switch (fact.type) {
+    case 'CalendarProposed':
+      return { ...state, proposed: fact.data };
     case 'CalendarPublished':
       return { versions: [...state.versions, fact.data.calendar] };
   }
 }
 
-/** Codes: `calendar.invalid`, `calendar.other-calendar`, `calendar.version-exists`, `calendar.version-gap`, `calendar.coverage-shrinks`. */
-export function decideCalendar(command: CalendarCommand, { versions }: PublishedCalendars): CalendarFact[] {
+/**
+ * Codes: `calendar.invalid`, `calendar.other-calendar`, `calendar.version-exists`, `calendar.version-gap`,
+ * `calendar.coverage-shrinks`, `calendar.nothing-proposed`, `calendar.same-person`.
+ */
+export function decideCalendar(command: CalendarCommand, state: PublishedCalendars): CalendarFact[] {
+  const { versions, proposed } = state;
   switch (command.type) {
     case 'PublishCalendar': {
-      const { calendar, by } = command;
-      const checked = calendarSchema.safeParse(calendar);
-      if (!checked.success)
-        throw new Refusal('calendar.invalid', { problems: checked.error.issues.map((i) => i.message) });
-      const newest = versions.at(-1);
-      if (newest && sameJson(newest, checked.data)) return [];
-      if (newest) mustFollow(newest, checked.data, versions);
-      else if (calendar.version !== 1)
-        throw new Refusal('calendar.version-gap', { version: calendar.version, expected: 1 });
-      return [{ type: 'CalendarPublished', data: { calendar: checked.data, by } }];
+      const calendar = checked(command.calendar);
+      if (isNewest(calendar, versions)) return [];
+      mustFit(calendar, versions);
+      return [{ type: 'CalendarPublished', data: { calendar, by: command.by } }];
+    }
+    case 'ProposeCalendar': {
+      const calendar = checked(command.calendar);
+      if (isNewest(calendar, versions)) return [];
+      if (proposed?.by === command.by && sameJson(proposed.calendar, calendar)) return [];
+      mustFit(calendar, versions);
+      return [{ type: 'CalendarProposed', data: { calendar, by: command.by } }];
+    }
+    case 'ApproveCalendar': {
+      const { version, by } = command;
+      if (versions.some((published) => published.version === version)) return [];
+      if (proposed?.calendar.version !== version) throw new Refusal('calendar.nothing-proposed', { version });
+      if (proposed.by === by) throw new Refusal('calendar.same-person');
+      mustFit(proposed.calendar, versions);
+      return [
+        { type: 'CalendarPublished', data: { calendar: proposed.calendar, by, proposedBy: proposed.by } },
+      ];
     }
   }
+}
+
+function checked(calendar: Calendar): Calendar {
+  const result = calendarSchema.safeParse(calendar);
+  if (!result.success)
+    throw new Refusal('calendar.invalid', { problems: result.error.issues.map((issue) => issue.message) });
+  return result.data;
+}
+
+function isNewest(calendar: Calendar, versions: readonly Calendar[]): boolean {
+  const newest = versions.at(-1);
+  return !!newest && sameJson(newest, calendar);
+}
+
+function mustFit(calendar: Calendar, versions: readonly Calendar[]): void {
+  const newest = versions.at(-1);
+  if (newest) mustFollow(newest, calendar, versions);
+  else if (calendar.version !== 1)
+    throw new Refusal('calendar.version-gap', { version: calendar.version, expected: 1 });
 }
 
 function mustFollow(newest: Calendar, next: Calendar, versions: readonly Calendar[]): void {

@@ -89,8 +89,12 @@ export const policySchema = z.object({
 });
 export type Policy = z.infer<typeof policySchema>;
 
+const basis = z.string().max(300);
+const by = z.string().min(1);
 export const policyFacts = {
-  PolicyAdopted: z.object({ policy: policySchema, basis: z.string().max(300), by: z.string().min(1) }),
+  /** Laid before whoever may adopt it; the newest replaces the one before. */
+  PolicyProposed: z.object({ policy: policySchema, basis, by }),
+  PolicyAdopted: z.object({ policy: policySchema, basis, by, proposedBy: by.optional() }),
 };
 export type PolicyFact = FactOf<typeof policyFacts>;
 export const policyHistory = factHistory(policyFacts, {
@@ -101,21 +105,63 @@ export const policyHistory = factHistory(policyFacts, {
   }),
 });
 
-export type PolicyBook = { adopted: Policy[] };
+type Proposal = { policy: Policy; basis: string; by: string };
+export type PolicyBook = { adopted: Policy[]; proposed?: Proposal };
 export const noPolicy: PolicyBook = { adopted: [] };
-export const evolvePolicy = (book: PolicyBook, fact: PolicyFact): PolicyBook => ({
-  adopted: [...book.adopted, fact.data.policy],
-});
+export function evolvePolicy(book: PolicyBook, fact: PolicyFact): PolicyBook {
+  switch (fact.type) {
+    case 'PolicyProposed':
+      return { ...book, proposed: fact.data };
+    case 'PolicyAdopted':
+      return { adopted: [...book.adopted, fact.data.policy] };
+  }
+}
 
-export type AdoptPolicy = { type: 'AdoptPolicy'; data: { policy: Policy; basis: string; by: string } };
-/** Adopts a version once; versions come into force in order, so that "in force on that day" has one answer. */
-export function decidePolicy(command: AdoptPolicy, book: PolicyBook): PolicyFact[] {
-  const { policy } = command.data;
-  if (book.adopted.some((adopted) => adopted.version === policy.version)) return [];
-  const last = book.adopted.at(-1);
-  if (last && policy.inForceFrom <= last.inForceFrom)
+/** `AdoptPolicy` is for setting a city up; afterwards one person proposes and another approves. `now`: the store's clock. */
+export type PolicyCommand =
+  | { type: 'AdoptPolicy'; data: Proposal }
+  | { type: 'ProposePolicy'; data: Proposal; now: string }
+  | { type: 'ApprovePolicy'; data: { version: string; by: string }; now: string };
+export type AdoptPolicy = Extract<PolicyCommand, { type: 'AdoptPolicy' }>;
+
+/**
+ * Adopts a version once; versions come into force in order and never in the past, so that "in force on that day" has one
+ * answer for good. Codes: `policy.not-later`, `policy.in-past`, `policy.nothing-proposed`, `policy.same-person`.
+ */
+export function decidePolicy(command: PolicyCommand, book: PolicyBook): PolicyFact[] {
+  const isAdopted = (version: string) => book.adopted.some((adopted) => adopted.version === version);
+  switch (command.type) {
+    case 'AdoptPolicy': {
+      if (isAdopted(command.data.policy.version)) return [];
+      demandLater(command.data.policy, book);
+      return [{ type: 'PolicyAdopted', data: command.data }];
+    }
+    case 'ProposePolicy': {
+      const { data, now } = command;
+      if (isAdopted(data.policy.version) || same(book.proposed, data)) return [];
+      demandLater(data.policy, book, now);
+      return [{ type: 'PolicyProposed', data }];
+    }
+    case 'ApprovePolicy': {
+      const { proposed } = book;
+      const { version, by: approver } = command.data;
+      if (isAdopted(version)) return [];
+      if (proposed?.policy.version !== version) throw new Refusal('policy.nothing-proposed', { version });
+      if (proposed.by === approver) throw new Refusal('policy.same-person');
+      demandLater(proposed.policy, book, command.now);
+      return [{ type: 'PolicyAdopted', data: { ...proposed, by: approver, proposedBy: proposed.by } }];
+    }
+  }
+}
+
+const same = (a: Proposal | undefined, b: Proposal): boolean =>
+  !!a && a.by === b.by && a.basis === b.basis && JSON.stringify(a.policy) === JSON.stringify(b.policy);
+
+function demandLater({ inForceFrom }: Policy, { adopted }: PolicyBook, now?: string): void {
+  const last = adopted.at(-1);
+  if (last && inForceFrom <= last.inForceFrom)
     throw new Refusal('policy.not-later', { inForceFrom: last.inForceFrom });
-  return [{ type: 'PolicyAdopted', data: command.data }];
+  if (now !== undefined && inForceFrom <= now) throw new Refusal('policy.in-past', { now });
 }
 
 /** The version in force at an instant, undefined before the first. */
