@@ -20,7 +20,20 @@ const dice = fc.record<Dice>({
   wait: fc.nat(999),
 });
 const waits = [0, 1, 30, 240, 1500, 4000];
-const final = ['not_filed', 'closed'];
+/** But for a voiding, and for un-merging. */
+const final = ['not_filed', 'voided'];
+const ended = ['not_filed', 'merged', 'stable', 'closed_unrectified', 'voided'];
+/** What sets a due, moves it, or (merging) leaves it to another finding. */
+const moving: FindingFact['type'][] = [
+  'FindingAssigned',
+  'FindingReassigned',
+  'FindingMerged',
+  'ExtensionGranted',
+  'DeadlineShifted',
+  'DeferralGranted',
+  'DeferralEnded',
+  'FindingRebounded',
+];
 const unitHolds = ['assigned', 'rectifying', 'unit_review'];
 const open = [...unitHolds, 'submitted', 'reinspecting'];
 
@@ -90,31 +103,33 @@ const rules: Rule[] = [
     ({ before, after }) => !final.includes(before.state) || before.state === after.state,
   ],
   [
-    'a due moves only by being handed over or by failing, and never back',
+    'a due moves only by a decision about it, and never back by a failure',
     ({ before, after, fact }) =>
-      fact.type === 'FindingAssigned' ||
+      moving.includes(fact.type) ||
       (fact.type === 'ReinspectionFailed'
         ? after.workDue! >= before.workDue! && after.dueVersion! > before.dueVersion!
         : after.workDue === before.workDue && after.dueVersion === before.dueVersion),
   ],
   [
-    'scoreDue stays as handed over',
-    ({ before, after }) => !before.scoreDue || after.scoreDue === before.scoreDue,
+    'scoreDue stays as it was decided, also after a failure',
+    ({ before, after, fact }) =>
+      moving.includes(fact.type) || !before.scoreDue || after.scoreDue === before.scoreDue,
   ],
   [
     'a report counts while it is with us, not while the unit works on',
-    ({ after: { state, items } }) =>
-      ['submitted', 'reinspecting', 'closed'].includes(state)
-        ? !!items[0]!.countsAt
-        : items.every((item) => item.countsAt === undefined),
+    ({ after: { state, items, cycle } }) => {
+      const item = items.find((one) => one.cycle === cycle);
+      if (['submitted', 'reinspecting', 'closed', 'stable'].includes(state)) return !!item?.countsAt;
+      return ['voided', 'closed_unrectified'].includes(state) || item?.countsAt === undefined;
+    },
   ],
   [
-    'it is overdue with the unit only',
-    ({ after, now }) => unitHolds.includes(after.state) || !isOverdue(after, now),
+    'it is overdue with the unit only, or while we rule on its return',
+    ({ after, now }) => [...unitHolds, 'returning'].includes(after.state) || !isOverdue(after, now),
   ],
   [
     'somebody holds it until it ends',
-    ({ after }) => (holder(after) === 'none') === (after.state === 'not_filed'),
+    ({ after }) => (holder(after) === 'none') === ended.includes(after.state),
   ],
   [
     'it is under re-inspection by a named person, and only then',
