@@ -26,15 +26,21 @@ const LIMIT = 500;
 const asksUs = `(state in ('assigned', 'rectifying', 'unit_review') and (fold ? 'extension' or fold -> 'plan' ->> 'status' = 'submitted'))`;
 /** A deferral asked for, or one to be looked at again. */
 const deferring = `(state = 'deferred' or (state = 'rectifying' and fold ? 'deferralAsked'))`;
+/** Sent to re-inspect it: by role, or borrowed for this one. */
+const sent = `(state = 'reinspecting' and reinspector_id = $1)`;
+/** A look-back whose days have come and that nobody has made yet. */
+const lookBack = `(state = 'closed' and jsonb_path_exists(fold, '$.verification.lookBacks[*] ? (!exists(@.passedBy) && @.from <= $today)',
+  jsonb_build_object('today', to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD'))))`;
 /** Which findings may wait for whom, as SQL over rm.finding; $1 person, $2 unit. */
 const mine: { [role in string]?: string } = {
   liaison: `(lead_unit = $2 or person_unit_id = $2) and (state = 'assigned' or (state = 'rectifying' and person_id = $1))`,
   'unit-lead': `(lead_unit = $2 or person_unit_id = $2) and (state in ('assigned', 'unit_review') or (state = 'rectifying' and person_id = $1))`,
-  filing: `state = 'registered' and $1 <> all (reporters) and $2::text is not null`,
-  dispatch: `state in ('filed', 'returning') and $1::text <> '' and $2::text is not null`,
-  reinspector: `(state = 'submitted' or (state = 'reinspecting' and reinspector_id = $1)) and $2::text is not null`,
-  supervisor: `(${asksUs} or state = 'submitted' or (state = 'reinspecting' and reinspector_id = $1)) and $2::text is not null`,
-  'supervision-director': `(${asksUs} or ${deferring} or (state = 'reinspecting' and (holder = 'second-signer' or reinspector_id = $1)) or state in ('registered', 'filed', 'returning', 'submitted')) and $2::text is not null`,
+  inspector: `${sent} and $2::text is not null`,
+  filing: `((state = 'registered' and $1 <> all (reporters)) or ${sent}) and $2::text is not null`,
+  dispatch: `(state in ('filed', 'returning') or ${sent}) and $2::text is not null`,
+  reinspector: `(state = 'submitted' or ${sent} or ${lookBack}) and $2::text is not null`,
+  supervisor: `(${asksUs} or state = 'submitted' or ${sent} or ${lookBack}) and $2::text is not null`,
+  'supervision-director': `(${asksUs} or ${deferring} or fold ? 'voidRequest' or (state = 'reinspecting' and holder = 'second-signer') or state in ('registered', 'filed', 'returning', 'submitted')) and $2::text is not null`,
   headquarters: `(${deferring} or state = 'returning' or (state = 'reinspecting' and holder = 'second-signer')) and $1::text <> '' and $2::text is not null`,
 };
 

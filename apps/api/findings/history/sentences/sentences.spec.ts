@@ -212,7 +212,7 @@ describe('the sentence of a fact', () => {
     ];
     expect(sentenceOf(pass, names).note).toBe('还须第二人签字才能销号');
     expect(said(sentenceOf(closed, names))).toBe('销号，柳某 签字。');
-    expect(sentenceOf(closed, names).note).toMatch(/^观察期到 8月\d+日 18:00，期间回头看$/);
+    expect(sentenceOf(closed, names).note).toMatch(/^观察期到 9月25日 18:00，期间回头看$/);
   });
 
   it('says what ended without being put right, and who had chosen a look-back', () => {
