@@ -100,7 +100,7 @@ export class ResponsibilityQueryHandler implements IQueryHandler<ResponsibilityQ
       history: facts.map((fact, index) => ({
         version: events[index]!.version,
         at: events[index]!.metadata.effectiveAt,
-        by: names.person(events[index]!.metadata.actor.personId ?? '') || '系统',
+        by: byWhom(events[index]!, people),
         text: unitSentence(fact, names),
       })),
       mayChange,
@@ -158,3 +158,7 @@ function shownLink(
     until: to,
   };
 }
+
+/** An import has no person, and neither has what follows by itself. */
+const byWhom = ({ metadata: { actor } }: RecordedEvent, people: Map<string, string>): string =>
+  people.get(actor.personId ?? '') ?? (actor.channel === 'import' ? '导入' : '系统');
