@@ -1,0 +1,189 @@
+import type {
+  Choices,
+  DeskDraws,
+  DrawingAnswer,
+  FindingList,
+  FindingPage,
+  LookBackDraw,
+  Me,
+  UnitList,
+} from '#contracts';
+import { Client, somePhoto } from './client';
+import { dataFolder, startProduct, type Product } from './product';
+
+jest.setTimeout(180_000);
+
+let folder: Awaited<ReturnType<typeof dataFolder>>;
+let product: Product;
+const people: Record<string, Client> = {};
+const as = async (username: string): Promise<Client> =>
+  (people[username] ??= await Client.signIn(product.url, username));
+
+beforeAll(async () => {
+  folder = await dataFolder();
+  product = await startProduct(folder.path);
+});
+afterAll(async () => {
+  await product?.stop();
+  await folder?.remove();
+});
+
+const personId = async (username: string): Promise<string> =>
+  (await (await as(username)).get<Me>('/session')).person.personId;
+const photoOf = async (who: Client) => {
+  const { body } = await who.upload(await somePhoto());
+  return { digest: body.digest };
+};
+const page = async (who: string, id: string) => (await as(who)).get<FindingPage>(`/findings/${id}`);
+
+/** Registered, handed over, reported and countersigned: it waits for the desk. */
+async function submitted(title: string): Promise<string> {
+  const inspector = await as('jc-sun');
+  const { clauses } = await inspector.get<Choices>('/choices');
+  const { clauseId, standardId, standardVersion, text } = clauses.find((one) => one.kinds.includes('site'))!;
+  const { id } = await inspector.send('/findings', {
+    kind: 'site',
+    source: { mode: 'open', level: 'city' },
+    title,
+    site: { name: `${title}处` },
+    clause: { clauseId, standardId, standardVersion, text },
+    photosBefore: [await photoOf(inspector)],
+    proposedSeverity: 'ordinary',
+    discoveredAt: new Date(Date.now() - 60_000).toISOString(),
+  });
+  await (
+    await as('la-chen')
+  ).send(`/findings/${id}/filing`, { severity: 'ordinary', handling: 'by-deadline' });
+  const dispatcher = await as('dd-huang');
+  const { units } = await dispatcher.get<UnitList>('/units');
+  const leadUnit = units.find(({ name }) => name === '双清区龙须塘街道')!.unitId;
+  await dispatcher.send(`/findings/${id}/assignments`, { leadUnit });
+  const owner = await personId('lxt-zhang');
+  await (await as('lxt-wu')).send(`/findings/${id}/signatures`, { personId: owner });
+  const zhang = await as('lxt-zhang');
+  await zhang.send(`/findings/${id}/rectifications`, {
+    measureText: '破损画面已全部更换',
+    rootCause: '日常巡查不到位',
+    photosAfter: [await photoOf(zhang)],
+  });
+  await (await as('lxt-li')).send(`/findings/${id}/countersignatures`, {});
+  return id;
+}
+const sendTo = async (id: string, username: string, over = {}) =>
+  (await as('dc-wang')).send(`/findings/${id}/reinspections`, {
+    reinspectorId: await personId(username),
+    ...over,
+  });
+async function passedBy(id: string, username: string): Promise<void> {
+  const who = await as(username);
+  const { clause } = await who.get<FindingPage>(`/findings/${id}`);
+  await who.send(`/findings/${id}/passes`, {
+    checkedClauses: [clause.clauseId],
+    photos: [await photoOf(who)],
+  });
+}
+
+describe('what follows a closing', () => {
+  it('is challenged, passed by another, found again at a look-back, and voided by two', async () => {
+    const id = await submitted('护栏歪斜');
+    await sendTo(id, 'fc-zhao');
+    const rain = {
+      why: '大雨，看不清',
+      newDate: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+    };
+    const again = await (await as('fc-zhao')).send(`/findings/${id}/inconclusive-reinspections`, rain);
+    expect(again.facts).toEqual(['ReinspectionInconclusive']);
+    await sendTo(id, 'fc-zhao');
+    await passedBy(id, 'fc-zhao');
+
+    const challenged = await (
+      await as('ld-tang')
+    ).send(`/findings/${id}/challenges`, { why: '现场又看了，没有修好' });
+    expect(challenged.facts).toEqual(['ClosureChallenged']);
+    const same = await (
+      await as('dc-wang')
+    ).try(`/findings/${id}/reinspections`, { reinspectorId: await personId('fc-zhao') });
+    expect(same).toMatchObject({ status: 403, body: { code: 'finding.closed-it-before' } });
+    const desk = await (await as('fc-qian')).try(`/findings/${id}/desk-passes`, {});
+    expect(desk).toMatchObject({ status: 409, body: { code: 'finding.needs-on-site' } });
+    await sendTo(id, 'fc-qian');
+    await passedBy(id, 'fc-qian');
+
+    const { clause } = await page('fc-zhao', id);
+    const failed = await (
+      await as('fc-zhao')
+    ).send(`/findings/${id}/look-back-failures`, {
+      unmetClauses: [{ clauseId: clause.clauseId, text: '又歪了' }],
+    });
+    expect(failed.facts).toEqual(['LookBackFailed', 'FindingRebounded']);
+    const second = await page('lxt-zhang', id);
+    expect(second.finding).toMatchObject({ state: 'rectifying', cycle: 2 });
+    expect(second.actions).toContain('ReportRectification');
+
+    await (await as('la-chen')).send(`/findings/${id}/void-requests`, { why: '不属创建范围' });
+    const voided = await (await as('ds-liu')).send(`/findings/${id}/voidings`, {});
+    expect(voided.facts).toEqual(['FindingVoided']);
+    const told = (await page('dc-wang', id)).history.map((entry) =>
+      entry.kind === 'event' ? entry.parts.map((part) => part.text).join('') : '',
+    );
+    expect(told.at(-1)).toMatch(/^督查室主任 柳某 撤销/);
+  });
+
+  it('shows the unit no name of whom a covert re-inspection sent', async () => {
+    const id = await submitted('广告牌褪色');
+    const { position } = await sendTo(id, 'fc-qian', { covert: true });
+    const { name } = (await (await as('fc-qian')).get<Me>('/session')).person;
+    const everything = async (username: string) => {
+      const who = await as(username);
+      const list = await who.get<FindingList>(`/findings?q=广告牌褪色&atLeast=${position}`);
+      return JSON.stringify([await who.get<FindingPage>(`/findings/${id}`), list]);
+    };
+    expect(await everything('lxt-zhang')).not.toContain(name);
+    expect(await everything('ds-liu')).toContain(name);
+    await passedBy(id, 'fc-qian');
+    expect(await everything('lxt-zhang')).not.toContain(name);
+  });
+
+  it('lets a re-inspector read what he was sent to and what waits on the desk, nothing else', async () => {
+    const id = await submitted('树池积水');
+    expect((await (await as('fc-zhao')).ask(`/findings/${id}`)).status).toBe(200);
+    await sendTo(id, 'fc-qian');
+    expect((await (await as('fc-zhao')).ask(`/findings/${id}`)).status).toBe(404);
+    expect((await (await as('fc-qian')).ask(`/findings/${id}`)).status).toBe(200);
+    expect((await (await as('fc-zhao')).ask('/board')).status).toBe(403);
+  });
+});
+
+describe('draws', () => {
+  it('publishes the digest of the quarter and keeps its secret until it is over', async () => {
+    await submitted('路灯不亮');
+    const { quarters } = await (await as('lxt-zhang')).get<DeskDraws>('/desk-draws');
+    expect(quarters[0]!.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(quarters[0]!.secret).toBeUndefined();
+    const check = await (await as('lxt-zhang')).ask(`/desk-draws/${quarters[0]!.quarter}/check`);
+    expect(check).toMatchObject({ status: 409, body: { code: 'draw.not-over' } });
+  });
+
+  it('freezes a frame, draws once the seed is public, and plans what was picked', async () => {
+    const wang = await as('dc-wang');
+    const seedFrom = new Date(Date.now() + 1_500).toISOString();
+    const frozen = await wang.try<LookBackDraw>('/look-back-draws', {
+      title: '回头看抽签',
+      count: 2,
+      seedSource: '下一期开奖号',
+      seedFrom,
+    });
+    expect(frozen.status).toBe(201);
+    const { drawId, frame } = frozen.body;
+    const early = await wang.try(`/look-back-draws/${drawId}/drawings`, { seed: '358' });
+    expect(early).toMatchObject({ status: 409, body: { code: 'draw.seed-not-yet' } });
+    await new Promise((done) => setTimeout(done, 1_700));
+    const drawn = await wang.try<DrawingAnswer>(`/look-back-draws/${drawId}/drawings`, { seed: '358' });
+    expect(drawn.status).toBe(200);
+    expect(drawn.body.picked).toHaveLength(Math.min(2, frame.length));
+    expect(drawn.body.scheduled.map(({ outcome }) => outcome)).toEqual(drawn.body.picked.map(() => 'done'));
+    const read = await (await as('lxt-zhang')).get<LookBackDraw>(`/look-back-draws/${drawId}`);
+    expect(read.check).toEqual({ frame: true, sample: true });
+    expect((await (await as('fc-zhao')).try('/look-back-draws', {})).status).toBeGreaterThanOrEqual(400);
+  });
+});
