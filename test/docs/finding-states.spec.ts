@@ -31,8 +31,8 @@ describe('docs/finding-states.md', () => {
       refusals: [
         'finding.reporter-files',
         'finding.clause-not-in-force',
-        'finding.duplicates-not-seen',
         'finding.override-reason-missing',
+        'finding.duplicates-not-seen',
       ],
     });
     expect(rule('SignClosure')).toMatchObject({

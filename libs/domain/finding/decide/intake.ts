@@ -42,8 +42,7 @@ export const intake: Chapter<ChapterCommands['intake']> = {
     demandState(finding, 'registered');
     if (finding.reporters.includes(given.actor.personId)) throw new Refusal('finding.reporter-files');
     if (!known.clauseInForce) throw new Refusal('finding.clause-not-in-force');
-    const unseen = known.candidates.filter((id) => !data.seenDuplicates.includes(id));
-    if (unseen.length > 0) throw new Refusal('finding.duplicates-not-seen', { unseen });
+    demandCompared(known.candidates, data.seenDuplicates);
     if (data.override && !data.override.reason) throw new Refusal('finding.override-reason-missing');
     return [
       {
@@ -85,3 +84,8 @@ export const intake: Chapter<ChapterCommands['intake']> = {
 /** A point of a site is judged by a clause; what a unit owes, by the obligation in its own words where no clause is named. */
 const clauseOf = ({ kind, clause, obligation }: CommandData<'RegisterFinding'>): ClauseRef | undefined =>
   clause ?? (kind !== 'site' && obligation ? obligationAsClause(obligation) : undefined);
+
+function demandCompared(candidates: readonly string[], seen: readonly string[]): void {
+  const unseen = candidates.filter((id) => !seen.includes(id));
+  if (unseen.length > 0) throw new Refusal('finding.duplicates-not-seen', { unseen });
+}
