@@ -1,3 +1,4 @@
+import { kurrentContenders, kurrentUrl } from './kurrent-rig';
 import {
   emmett,
   measure,
@@ -13,7 +14,8 @@ import {
 
 /**
  * Single events to new streams, each with a checked expected version, on one server with fsync: ours against Emmett, and
- * against the unchecked batched insert that is the limit. Contenders alternate; ratios are taken within a round.
+ * against the unchecked batched insert that is the limit. Contenders alternate; ratios are taken within a round. Where
+ * KURRENT_URL is set, the same table for KurrentDB, against its client's bare appends; no goal is set for that.
  */
 const WRITERS = [1, 8, 64, 256] as const;
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -34,16 +36,26 @@ async function main(): Promise<void> {
 
     console.log(`appends a second, ${ROUNDS} rounds of ${MS} ms, median [least–most]; latencies in ms`);
     const plain = await play(contenders, ROUNDS);
-    print(plain);
+    print(plain, ['emmett', 'unchecked']);
     console.log('\nthe same with 2 ms more at every flush (a slower disk)');
     await server.slowFlush(2);
     const slow = await play(contenders, Math.max(1, Math.ceil(ROUNDS / 2)));
-    print(slow);
+    print(slow, ['emmett', 'unchecked']);
     await Promise.all(contenders.map((contender) => contender.close()));
-    report(plain, slow);
+    report(plain, slow, kurrentUrl ? await playKurrent() : undefined);
   } finally {
     await server.remove();
   }
+}
+
+async function playKurrent(): Promise<Table> {
+  const contenders = await kurrentContenders();
+  for (const contender of contenders) await measure(contender.append, 64, 2_000);
+  console.log('\nKurrentDB');
+  const table = await play(contenders, ROUNDS);
+  print(table, ['unary', 'batched']);
+  await Promise.all(contenders.map((contender) => contender.close()));
+  return table;
 }
 
 async function play(contenders: Contender[], rounds: number): Promise<Table> {
@@ -60,7 +72,7 @@ async function play(contenders: Contender[], rounds: number): Promise<Table> {
   return table;
 }
 
-function print(table: Table): void {
+function print(table: Table, rivals: readonly string[]): void {
   for (const [writers, row] of table) {
     console.log(`${writers} writers`);
     for (const [name, runs] of row) {
@@ -72,9 +84,7 @@ function print(table: Table): void {
       );
       console.log(`  ${name.padEnd(10)} ${rate.padStart(26)} /s   p50 ${p50}   p99 ${p99}`);
     }
-    console.log(
-      `  duban ÷ emmett ${ratio(table, writers, 'emmett')}, duban ÷ unchecked ${ratio(table, writers, 'unchecked')}`,
-    );
+    console.log(`  ${rivals.map((name) => `duban ÷ ${name} ${ratio(table, writers, name)}`).join(', ')}`);
   }
 }
 
@@ -93,24 +103,27 @@ const p99 = (table: Table, writers: number, name: string): number =>
     ),
   );
 
-function report(plain: Table, slow: Table): void {
-  const ratios = Object.fromEntries(WRITERS.map((n) => [`ratio${n}`, ratio(plain, n, 'emmett')]));
-  const slowRatios = Object.fromEntries(WRITERS.map((n) => [`ratio${n}`, ratio(slow, n, 'emmett')]));
+const ratios = (table: Table, to: string) =>
+  Object.fromEntries(WRITERS.map((n) => [`ratio${n}`, ratio(table, n, to)]));
+
+function report(plain: Table, slow: Table, kurrent: Table | undefined): void {
+  const { ratio1, ratio64, ...others } = ratios(plain, 'emmett');
   const limit64 = ratio(plain, 64, 'unchecked');
   const p99Lower = WRITERS.every((n) => p99(plain, n, 'duban') < p99(plain, n, 'emmett'));
-  const held =
-    ratios.ratio1! >= GOALS.ratio1 &&
-    ratios.ratio64! >= GOALS.ratio64 &&
-    limit64 >= GOALS.limit64 &&
-    p99Lower;
+  const held = ratio1! >= GOALS.ratio1 && ratio64! >= GOALS.ratio64 && limit64 >= GOALS.limit64 && p99Lower;
   process.exitCode = held ? 0 : 1;
   console.log(
     JSON.stringify({
       bench: 'append',
-      ...ratios,
+      ratio1,
+      ratio64,
+      ...others,
       limit64,
       p99Lower,
-      slowFlush2ms: slowRatios,
+      slowFlush2ms: ratios(slow, 'emmett'),
+      ...(kurrent && {
+        kurrent: { ...ratios(kurrent, 'unary'), limit64: ratio(kurrent, 64, 'batched') },
+      }),
       rounds: ROUNDS,
       goals: GOALS,
       held,
