@@ -58,7 +58,7 @@ type Shift = Pick<FactData<'DeadlineShifted'>, 'cause' | 'reason'> & { note: str
 export function shiftedBy(finding: Finding, minutes: number, shift: Shift, given: Given): FindingFact {
   const { workDue, scoreDue } = duesOf(finding);
   const later = (due: Instant) => workingMinutesDue(due, minutes, given.calendar, shift.note);
-  return shifted(finding, minutes, { workDue: later(workDue), scoreDue: later(scoreDue) }, shift, given);
+  return shifted(finding, { minutes, workDue: later(workDue), scoreDue: later(scoreDue) }, shift, given);
 }
 
 /** workDue to an instant, scoreDue by the working minutes in between; one instant stays one. */
@@ -68,13 +68,12 @@ export function shiftedTo(finding: Finding, to: Instant, shift: Shift, given: Gi
   const minutes = workingMinutes(workDue, to, calendar);
   const set = decidedDue(workDue, to, shift.note, calendar);
   const score = scoreDue === workDue ? set : workingMinutesDue(scoreDue, minutes, calendar, shift.note);
-  return shifted(finding, minutes, { workDue: set, scoreDue: score }, shift, given);
+  return shifted(finding, { minutes, workDue: set, scoreDue: score }, shift, given);
 }
 
 function shifted(
   { workDue: oldDue }: Finding,
-  minutes: number,
-  dues: { workDue: Due; scoreDue: Due },
+  dues: { minutes: number; workDue: Due; scoreDue: Due },
   { cause, reason }: Shift,
   given: Given,
 ): FindingFact {
@@ -82,7 +81,6 @@ function shifted(
     type: 'DeadlineShifted',
     data: {
       cause,
-      minutes,
       oldDue: oldDue!,
       ...dues,
       dueSoonAt: soonAfter(dues.workDue.at, given),

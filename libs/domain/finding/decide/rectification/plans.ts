@@ -1,6 +1,5 @@
 import { dueOf } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
-import type { Given } from '../../commands';
 import type { Finding, Plan } from '../../finding';
 import { by, demandReason, demandState } from '../../guards';
 import type { Chapter } from '../chapter';

@@ -1,6 +1,6 @@
 import { dueOf } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
-import type { Given } from '../../commands';
+import type { CommandData, Given } from '../../commands';
 import type { Finding } from '../../finding';
 import { by, demandReason, demandState, isSelfFound, reportOf, verificationOf } from '../../guards';
 import { needsPlan } from '../../plan';
@@ -14,13 +14,7 @@ type Reporting = 'ReportRectification' | 'CountersignReport' | 'SendBackReport' 
 export const reporting: Chapter<Reporting> = {
   ReportRectification({ data, known }, finding, given) {
     demandState(finding, 'rectifying');
-    if (!finding.personId) throw new Refusal('finding.nobody-named');
-    if (finding.personId !== given.actor.personId) throw new Refusal('finding.not-named-person');
-    const needed = finding.registered?.kind === 'site' ? given.policy.evidence.photosAfter : 0;
-    if (data.photosAfter.length < needed) throw new Refusal('finding.evidence-missing', { needed });
-    if (needsRootCause(finding, given.policy) && !data.rootCause) throw new Refusal('finding.root-cause-missing');
-    if (needsPlan(finding, given.policy) && finding.plan?.status !== 'approved')
-      throw new Refusal('finding.plan-not-approved');
+    demandReportable(data, finding, given);
     const waived = countersignWaived(finding, given);
     const { clocks } = given.policy;
     return [
@@ -78,6 +72,17 @@ export const reporting: Chapter<Reporting> = {
   },
 };
 
+function demandReportable(data: CommandData<'ReportRectification'>, finding: Finding, given: Given): void {
+  if (!finding.personId) throw new Refusal('finding.nobody-named');
+  if (finding.personId !== given.actor.personId) throw new Refusal('finding.not-named-person');
+  const needed = finding.registered?.kind === 'site' ? given.policy.evidence.photosAfter : 0;
+  if (data.photosAfter.length < needed) throw new Refusal('finding.evidence-missing', { needed });
+  if (needsRootCause(finding, given.policy) && !data.rootCause)
+    throw new Refusal('finding.root-cause-missing');
+  if (needsPlan(finding, given.policy) && finding.plan?.status !== 'approved')
+    throw new Refusal('finding.plan-not-approved');
+}
+
 function demandSigner(signerOf: 'own' | 'parent' | 'other', reportedBy: string, given: Given): void {
   if (signerOf === 'other') throw new Refusal('finding.not-lead-unit');
   if (given.actor.personId === reportedBy) throw new Refusal('finding.reporter-countersigns');
@@ -91,4 +96,3 @@ const isForHead = ({ severity, escalation }: Finding): boolean =>
 const countersignWaived = (finding: Finding, { policy }: Given): boolean =>
   policy.countersignWaived.severities.includes(finding.severity!) &&
   (!policy.countersignWaived.selfFoundOnly || isSelfFound(finding));
-
