@@ -82,35 +82,43 @@ export function decideDraw(command: DrawCommand, draws: Draws, given: DrawGiven)
   switch (command.type) {
     case 'OpenDeskDraw':
       return draws.desk[command.data.quarter] ? [] : [{ type: 'DeskDrawOpened', data: command.data }];
-    case 'RevealDeskDraw': {
-      const opened = draws.desk[command.data.quarter];
-      if (!opened) throw new Refusal('draw.not-found');
-      if (opened.secret) return [];
-      if (command.data.quarter >= given.current) throw new Refusal('draw.not-over');
-      if (given.sha256(command.data.secret) !== opened.digest) throw new Refusal('draw.other-secret');
-      return [{ type: 'DeskDrawRevealed', data: command.data }];
-    }
-    case 'FreezeFrame': {
-      const { data } = command;
-      if (draws.samples[data.drawId]) return [];
-      if (data.entries.length === 0) throw new Refusal('draw.frame-empty');
-      // Whoever knows the seed could choose the frame by it.
-      if (data.seedFrom <= given.now) throw new Refusal('draw.seed-known');
-      const frameDigest = given.sha256(frameText(data.entries));
-      return [{ type: 'SampleFrameFrozen', data: { ...data, frameDigest } }];
-    }
-    case 'DrawSample': {
-      const { drawId, seed, by } = command.data;
-      const sample = draws.samples[drawId];
-      if (!sample) throw new Refusal('draw.not-found');
-      if (sample.drawn?.seed === seed) return [];
-      if (sample.drawn) throw new Refusal('draw.drawn-before');
-      if (given.now < sample.frame.seedFrom)
-        throw new Refusal('draw.seed-not-yet', { seedFrom: sample.frame.seedFrom });
-      const findingIds = drawSample({ ...sample.frame, seed }, given.sha256);
-      return [{ type: 'SampleDrawn', data: { drawId, seed, findingIds, by } }];
-    }
+    case 'RevealDeskDraw':
+      return reveal(command.data, draws, given);
+    case 'FreezeFrame':
+      return freeze(command.data, draws, given);
+    case 'DrawSample':
+      return draw(command.data, draws, given);
   }
+}
+type DataOfCommand<T extends DrawCommand['type']> = Extract<DrawCommand, { type: T }>['data'];
+
+function reveal(data: DataOfCommand<'RevealDeskDraw'>, draws: Draws, given: DrawGiven): DrawFact[] {
+  const opened = draws.desk[data.quarter];
+  if (!opened) throw new Refusal('draw.not-found');
+  if (opened.secret) return [];
+  if (data.quarter >= given.current) throw new Refusal('draw.not-over');
+  if (given.sha256(data.secret) !== opened.digest) throw new Refusal('draw.other-secret');
+  return [{ type: 'DeskDrawRevealed', data }];
+}
+
+function freeze(data: DataOfCommand<'FreezeFrame'>, draws: Draws, given: DrawGiven): DrawFact[] {
+  if (draws.samples[data.drawId]) return [];
+  if (data.entries.length === 0) throw new Refusal('draw.frame-empty');
+  // Whoever knows the seed could choose the frame by it.
+  if (data.seedFrom <= given.now) throw new Refusal('draw.seed-known');
+  const frameDigest = given.sha256(frameText(data.entries));
+  return [{ type: 'SampleFrameFrozen', data: { ...data, frameDigest } }];
+}
+
+function draw({ drawId, seed, by }: DataOfCommand<'DrawSample'>, draws: Draws, given: DrawGiven): DrawFact[] {
+  const sample = draws.samples[drawId];
+  if (!sample) throw new Refusal('draw.not-found');
+  if (sample.drawn?.seed === seed) return [];
+  if (sample.drawn) throw new Refusal('draw.drawn-before');
+  if (given.now < sample.frame.seedFrom)
+    throw new Refusal('draw.seed-not-yet', { seedFrom: sample.frame.seedFrom });
+  const findingIds = drawSample({ ...sample.frame, seed }, given.sha256);
+  return [{ type: 'SampleDrawn', data: { drawId, seed, findingIds, by } }];
 }
 
 /** Draws it once more: whether frame and sample are what digest and seed say. */

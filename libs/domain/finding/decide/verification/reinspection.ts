@@ -1,5 +1,7 @@
 import { dueFromOpening, dueOf, dueSoonAt, shortLimit } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
+import type { Given } from '../../commands';
+import type { Finding } from '../../finding';
 import {
   assignmentOf,
   by,
@@ -22,14 +24,13 @@ export const reinspection: Chapter<
     if (finding.state === 'reinspecting' && finding.reinspection?.reinspectorId === data.reinspectorId)
       return [];
     demandState(finding, 'submitted');
-    const { role } = given.actor;
-    if (verificationOf(finding).toOffice && role === 'reinspector') throw new Refusal('permission.denied');
+    if (verificationOf(finding).toOffice && given.actor.role === 'reinspector')
+      throw new Refusal('permission.denied');
     const borrowed = !known.mayReinspect;
-    if (borrowed && !(known.borrowable && role === 'supervision-director'))
+    if (borrowed && !mayBorrow(known, given))
       throw new Refusal('finding.not-a-reinspector', { personId: data.reinspectorId });
     demandEligible(finding, data.reinspectorId, known);
-    const onSpot = needsVisit(finding) || (finding.registered?.kind === 'site' && !isOfDeskKind(finding));
-    if (data.method === 'desk' && onSpot) throw new Refusal('finding.needs-on-site');
+    if (data.method === 'desk' && isToBeSeen(finding)) throw new Refusal('finding.needs-on-site');
     return [
       {
         type: 'ReinspectionScheduled',
@@ -123,3 +124,11 @@ export const reinspection: Chapter<
     ];
   },
 };
+
+/** Where no re-inspector may, 督查室主任 appoints somebody for the one finding. */
+const mayBorrow = ({ borrowable }: { borrowable: boolean }, { actor }: Given): boolean =>
+  borrowable && actor.role === 'supervision-director';
+
+/** A place is looked at, unless the papers would do to close it. */
+const isToBeSeen = (finding: Finding): boolean =>
+  needsVisit(finding) || (finding.registered?.kind === 'site' && !isOfDeskKind(finding));
