@@ -57,7 +57,7 @@ describe('ChallengeClosure', () => {
       .at('08-10 09:00')
       .as(supervisor)
       .when(challenge())
-      .thenRefuses('finding.wrong-state', { state: 'stable' });
+      .thenRefuses('finding.window-over');
   });
 
   it('is once for each party, unless with new evidence; the window runs from the new closing', () => {

@@ -17,6 +17,7 @@ import {
   pass,
   passed,
   photo,
+  rectifying,
   refuseClosure,
   register,
   reinspecting,
@@ -119,12 +120,12 @@ describe('PassReinspection', () => {
   });
   it('needs a photo on site only', () => {
     start.when(pass({ photos: [] })).thenRefuses('finding.photo-missing', { needed: 1 });
-    const byDesk = submitted().tell(['06-25 08:40', reinspector, schedule({ method: 'desk' })]);
-    given(byDesk)
+    const byOthers = submitted().tell(['06-25 08:40', reinspector, schedule({ method: 'third-party' })]);
+    given(byOthers)
       .at('06-25 11:00')
       .as(reinspector)
       .when(pass({ photos: [] }))
-      .then({ type: 'ReinspectionPassed', data: { method: 'desk' } }, 'FindingClosed');
+      .then({ type: 'ReinspectionPassed', data: { method: 'third-party' } }, 'FindingClosed');
   });
 
   it('refuses everybody but the one sent', () => {
@@ -169,7 +170,7 @@ describe('FailReinspection', () => {
   it('refuses after he has passed it', () =>
     given(passed()).at('06-25 11:30').as(reinspector).when(fail()).thenRefuses('finding.already-passed'));
   it('refuses without a re-inspection', () =>
-    given(submitted()).at('06-25 08:00').as(reinspector).when(fail()).thenRefuses('finding.wrong-state'));
+    given(rectifying()).at('06-20 08:00').as(reinspector).when(fail()).thenRefuses('finding.wrong-state'));
 });
 
 describe('SignClosure', () => {
@@ -182,7 +183,8 @@ describe('SignClosure', () => {
         closedAs: 'rectified',
         by: 'p-reinspector',
         secondSigner: 'p-director',
-        windowEnds: due('08-09 18:00'),
+        // 重大: observed for 90 days; 23 and 24 September are off.
+        windowEnds: due('09-25 18:00'),
       },
     }));
   it('closes as it was passed', () => {
