@@ -131,5 +131,5 @@ function homeOf({ role }: Account): string {
   if (['liaison', 'unit-lead', 'inspector', 'filing', 'dispatch', 'reinspector'].includes(role))
     return '/todo';
   if (['scorer', 'publisher', 'discipline', 'admin'].includes(role)) return '/ranking';
-  return '/board';
+  return role === 'public' ? '/findings' : '/board';
 }

@@ -68,6 +68,15 @@ export function useRegisterFinding() {
     onSuccess: () => void refreshAnswers(),
   });
 }
+/** 规则与日历: POST /rules/<noun>. */
+export type RuleNoun = 'policy-proposals' | 'policies' | 'calendar-proposals' | 'calendars';
+export function useRuleCommand(noun: RuleNoun) {
+  return useMutation<CommandAnswer, Error, object>({
+    mutationFn: (body) => sendOnce(`/rules/${noun}`, body),
+    onSuccess: () => void refreshAnswers(),
+  });
+}
+
 /** POST /periods/:id/seals {} or /publications {title, issuer, issuedOn}. */
 export function usePeriodCommand(periodId: string, noun: 'seals' | 'publications') {
   return useMutation<CommandAnswer, Error, Record<string, string>>({

@@ -11,6 +11,7 @@ import type {
   Messages,
   PeriodList,
   Ranking,
+  Rules,
   Todo,
   UnitList,
   UnitNames,
@@ -104,6 +105,7 @@ export const useLedger = (unitId: string, params: Params) =>
 export const usePeriods = () => useAnswer<PeriodList>(['periods'], '/periods');
 export const useRanking = (periodId: string) =>
   useAnswer<Ranking>(['ranking', periodId], `/periods/${periodId}/ranking`);
+export const useRules = () => useAnswer<Rules>(['rules'], '/rules');
 export const useInspections = () => useAnswer<Inspections>(['inspections'], '/inspections');
 export const useMessages = () => useAnswer<Messages>(['messages'], '/messages', undefined, { every: 60_000 });
 export const useChoices = () => useAnswer<Choices>(['choices'], '/choices');

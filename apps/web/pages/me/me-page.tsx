@@ -93,6 +93,15 @@ export function MePage() {
                 </Link>
               </li>
             ))}
+            {me.role === 'public' ? null : (
+              <li>
+                <Link to="/rules">
+                  <Icon name="bulletin" />
+                  规则与日历
+                  <Icon name="next" />
+                </Link>
+              </li>
+            )}
           </ul>
         </nav>
         <FontStep />
