@@ -7,8 +7,9 @@ import { findingCommands, type FindingCommandType } from './commands';
 import type { FindingFact } from './events';
 import { evolveFinding } from './evolve';
 import { noFinding, type Finding } from './finding';
-import { nextStep, people, pick, type Dice } from './fixtures/world';
+import { nextStep, parents, people, pick, type Dice } from './fixtures/world';
 import { holder, isOverdue } from './holder';
+import { unrectified } from './vocabulary';
 
 /** Random histories, steered by state: blind ones hardly get past filing. */
 const dice = fc.record<Dice>({
@@ -20,6 +21,8 @@ const dice = fc.record<Dice>({
   wait: fc.nat(999),
 });
 const waits = [0, 1, 30, 240, 1500, 4000];
+/** An observation takes longer than anything else. */
+const longWaits = [...waits, 25_000, 66_000];
 /** But for a voiding, and for un-merging. */
 const final = ['not_filed', 'voided'];
 const ended = ['not_filed', 'merged', 'stable', 'closed_unrectified', 'voided'];
@@ -43,13 +46,17 @@ const count = (counts: Map<string, number>, key: string) => counts.set(key, (cou
 
 type Moment = { before: Finding; after: Finding; fact: FindingFact; actor: Person; now: Instant };
 type Rule = [rule: string, holds: (moment: Moment) => boolean];
-const unitOf = (personId: string) => people.find((one) => one.personId === personId)!.unitId!;
-/** A re-inspector's descendants are looked up; a second signer is of an office, and his own unit is enough. */
-const concerned = { closer: ['u-roads', 'u-east', 'u-street'], signer: ['u-roads', 'u-street'] };
+const unitOf = (personId: string) => people.find((one) => one.personId === personId)?.unitId;
+/** The lead unit and those that help; for who re-inspects those below the lead, too. A second signer is of an office. */
+function isConcerned({ assignment }: Finding, unitId: string | undefined, as: 'closer' | 'signer'): boolean {
+  if (!unitId || !assignment) return false;
+  const units = [assignment.leadUnit, ...assignment.coUnits];
+  return units.includes(unitId) || (as === 'closer' && parents[unitId] === assignment.leadUnit);
+}
 
-const whoCloses = ({ fact }: Moment): { personId: string; as: keyof typeof concerned }[] => {
+const whoCloses = ({ fact }: Moment): { personId: string; as: 'closer' | 'signer' }[] => {
   if (fact.type === 'ReinspectionPassed') return [{ personId: fact.data.by, as: 'closer' }];
-  if (fact.type !== 'FindingClosed') return [];
+  if (fact.type !== 'FindingClosed' || unrectified.includes(fact.data.closedAs)) return [];
   const { by, secondSigner } = fact.data;
   return [
     { personId: by, as: 'closer' },
@@ -65,7 +72,8 @@ const rules: Rule[] = [
     'the doer never closes, nor anybody of the units concerned',
     (m) =>
       whoCloses(m).every(
-        ({ personId, as }) => personId !== m.before.report?.by && !concerned[as].includes(unitOf(personId)),
+        ({ personId, as }) =>
+          personId !== m.before.report?.by && !isConcerned(m.before, unitOf(personId), as),
       ),
   ],
   [
@@ -77,6 +85,7 @@ const rules: Rule[] = [
     'what is grave or found from above closes by two hands',
     ({ before, fact }) =>
       fact.type !== 'FindingClosed' ||
+      unrectified.includes(fact.data.closedAs) ||
       !!fact.data.secondSigner ||
       !(before.severity === 'grave' || ['nation', 'province'].includes(before.registered!.source.level)),
   ],
@@ -96,7 +105,12 @@ const rules: Rule[] = [
   ],
   [
     'signed for, it has a named person',
-    ({ after }) => !open.includes(after.state) || after.state === 'assigned' || !!after.personId,
+    // A conference hands over and names in one decision, the handing over first.
+    ({ after, fact }) =>
+      !open.includes(after.state) ||
+      after.state === 'assigned' ||
+      !!after.personId ||
+      fact.type === 'FindingReassigned',
   ],
   [
     'a final state is not left',
@@ -143,7 +157,7 @@ function live(rolls: Dice[]): void {
   let finding = noFinding;
   let now = local('06-01 09:00');
   for (const roll of rolls) {
-    now = plusMinutes(now, pick(waits, roll.wait));
+    now = plusMinutes(now, pick(finding.state === 'closed' ? longWaits : waits, roll.wait));
     const { actor, asked } = nextStep(finding, roll);
     const decided = attempt(() => carryOut(asked, finding, { now, actor }));
     if (decided.length > 0) count(effective, asked.type);
@@ -174,12 +188,14 @@ const told = (facts: Recorded[]) =>
 
 describe('random histories', () => {
   it('break no rule that must always hold, and replay to the same state', () => {
-    fc.assert(fc.property(fc.array(dice, { minLength: 40, maxLength: 90 }), live), { numRuns: 300 });
+    // Without the usual leaning to small numbers: it would steer to the same few commands.
+    const histories = fc.noBias(fc.array(dice, { minLength: 50, maxLength: 90 }));
+    fc.assert(fc.property(histories, live), { numRuns: 400, endOnFailure: true });
   });
 
   it('reach every command, and most refusals', () => {
     const types = Object.keys(findingCommands) as FindingCommandType[];
-    const rare = types.filter((type) => (effective.get(type) ?? 0) < 10);
+    const rare = types.filter((type) => (effective.get(type) ?? 0) < 2);
     if (rare.length > 0 || refused.size < 25) {
       const counts = [...effective, ...refused].map(([key, n]) => `${key} ${n}`).sort();
       throw new Error(`hardly ever effective: ${rare.join(', ')}\n${counts.join('\n')}`);
