@@ -1,16 +1,34 @@
-import { defaultSchemeRules, type FindingCommandType, type UnitAction } from '#domain';
+import {
+  batchActions,
+  drawing,
+  findingActions,
+  newLookBackDraw,
+  type BatchAnswer,
+  type FindingAction,
+} from '#contracts';
+import { publishedCalendar } from '#documents';
+import {
+  defaultPolicy,
+  defaultSchemeRules,
+  findingCommands,
+  type FindingCommandType,
+  type UnitAction,
+} from '#domain';
 import { InMemoryEventStore } from '#event-store';
 import {
   commandGrants,
+  drawGrants,
   Identity,
   periodGrants,
   questionGrants,
   registryGrants,
   roles,
+  ruleGrants,
   scopeOf,
   type Grant,
   type PeriodAction,
   type Question,
+  type RuleAction,
 } from '#identity';
 import { City, createReadModel, type ReadModel } from '#read-model';
 import { createDatabase, type ThrowAwayDatabase } from '#testing';
@@ -19,6 +37,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApi, type RunningApi } from './bootstrap';
 import { PhotoStore } from './photos/photo-store';
+import { sampleOf } from './sample.fixture';
 
 jest.setTimeout(120_000);
 
@@ -49,14 +68,37 @@ const questions: Record<Route, Question> = {
   'GET /api/v1/messages': 'messages',
   'POST /api/v1/messages/{id}/reads': 'messages',
   'GET /api/v1/choices': 'choices',
+  'GET /api/v1/rules': 'rules',
+  'GET /api/v1/desk-draws': 'draws',
+  'GET /api/v1/desk-draws/{quarter}/check': 'draws',
+  'GET /api/v1/look-back-draws/{id}': 'draws',
   'POST /api/v1/photos': 'upload-photo',
 };
 
 const text = '一段足够长的文字';
 const clause = { clauseId: 'c-1', standardId: 's-1', standardVersion: '1', text };
-type Sent = { command: FindingCommandType | PeriodAction | UnitAction; body: object };
+type Sent = {
+  /** Of many findings: each is answered for. */
+  each?: true;
+  command: FindingCommandType | PeriodAction | UnitAction | RuleAction | 'Draw';
+  body: object;
+};
+/** Where the smallest body of its shape says nothing that could be asked. */
+const special: { [K in FindingAction]?: object } = {};
 /** A body of the right shape for each, so that nothing but the policy turns it away. */
 const commands: Record<Route, Sent> = {
+  ...Object.fromEntries(
+    (Object.keys(findingActions) as FindingAction[]).map((command) => [
+      `POST /api/v1/findings/{id}/${findingActions[command].noun}`,
+      { command, body: { ...sampleOf(findingCommands[command]), ...special[command] } },
+    ]),
+  ),
+  ...Object.fromEntries(
+    batchActions.map((command) => [
+      `POST /api/v1/batches/${findingActions[command].noun}`,
+      { command, body: { findingIds: ['none'], data: sampleOf(findingCommands[command]) }, each: true },
+    ]),
+  ),
   'POST /api/v1/findings': {
     command: 'RegisterFinding',
     body: {
@@ -67,34 +109,6 @@ const commands: Record<Route, Sent> = {
       proposedSeverity: 'ordinary',
       discoveredAt: '2026-03-02T01:00:00.000Z',
     },
-  },
-  'POST /api/v1/findings/{id}/filing': {
-    command: 'FileFinding',
-    body: { severity: 'ordinary', handling: 'by-deadline' },
-  },
-  'POST /api/v1/findings/{id}/filing-refusals': {
-    command: 'RefuseFiling',
-    body: { reasonCode: 'not-ours', text },
-  },
-  'POST /api/v1/findings/{id}/assignments': { command: 'AssignFinding', body: { leadUnit: 'u-1' } },
-  'POST /api/v1/findings/{id}/claims': { command: 'ClaimFinding', body: { personId: 'p-1' } },
-  'POST /api/v1/findings/{id}/return-requests': {
-    command: 'RequestReturn',
-    body: { reasonCode: 'not-ours', reason: text },
-  },
-  'POST /api/v1/findings/{id}/return-upholdings': { command: 'UpholdReturn', body: { newLead: 'u-1' } },
-  'POST /api/v1/findings/{id}/return-rejections': { command: 'RejectReturn', body: { reasons: text } },
-  'POST /api/v1/findings/{id}/conference-rulings': {
-    command: 'RuleConference',
-    body: { lead: 'u-1', minutes: text },
-  },
-  'POST /api/v1/findings/{id}/reassignments': {
-    command: 'ReassignFinding',
-    body: { newLead: 'u-1', why: text },
-  },
-  'POST /api/v1/findings/{id}/handovers': {
-    command: 'RecordHandover',
-    body: { fromPerson: 'p-1', toPerson: 'p-2' },
   },
   'POST /api/v1/units': {
     command: 'RegisterUnit',
@@ -126,29 +140,18 @@ const commands: Record<Route, Sent> = {
     command: 'EndLink',
     body: { area: { name: text }, kind: 'territory', to: '2026-01-01' },
   },
-  'POST /api/v1/findings/{id}/signatures': { command: 'SignForAssignment', body: { personId: 'p-1' } },
-  'POST /api/v1/findings/{id}/responsible-persons': {
-    command: 'NameResponsiblePerson',
-    body: { personId: 'p-1' },
+  'POST /api/v1/look-back-draws': { command: 'Draw', body: sampleOf(newLookBackDraw) },
+  'POST /api/v1/look-back-draws/{id}/drawings': { command: 'Draw', body: sampleOf(drawing) },
+  'POST /api/v1/rules/policy-proposals': {
+    command: 'ProposePolicy',
+    body: { policy: defaultPolicy, basis: text },
   },
-  'POST /api/v1/findings/{id}/rectifications': {
-    command: 'ReportRectification',
-    body: { measureText: text },
+  'POST /api/v1/rules/policies': { command: 'ApprovePolicy', body: { version: 'default-2' } },
+  'POST /api/v1/rules/calendar-proposals': {
+    command: 'ProposeCalendar',
+    body: { calendar: publishedCalendar() },
   },
-  'POST /api/v1/findings/{id}/countersignatures': { command: 'CountersignReport', body: {} },
-  'POST /api/v1/findings/{id}/send-backs': { command: 'SendBackReport', body: { why: text } },
-  'POST /api/v1/findings/{id}/withdrawals': { command: 'WithdrawReport', body: { why: text } },
-  'POST /api/v1/findings/{id}/reinspections': {
-    command: 'ScheduleReinspection',
-    body: { reinspectorId: 'p-1' },
-  },
-  'POST /api/v1/findings/{id}/passes': { command: 'PassReinspection', body: { checkedClauses: ['c-1'] } },
-  'POST /api/v1/findings/{id}/failures': {
-    command: 'FailReinspection',
-    body: { unmetClauses: [{ clauseId: 'c-1', text }] },
-  },
-  'POST /api/v1/findings/{id}/closure-signatures': { command: 'SignClosure', body: {} },
-  'POST /api/v1/findings/{id}/closure-refusals': { command: 'RefuseClosure', body: { why: text } },
+  'POST /api/v1/rules/calendars': { command: 'ApproveCalendar', body: { version: 9 } },
   'POST /api/v1/periods': {
     command: 'OpenPeriod',
     body: {
@@ -172,7 +175,13 @@ const commands: Record<Route, Sent> = {
   },
 };
 const signingIn = roles.filter((role) => role !== 'system');
-const grants: Record<string, Grant> = { ...commandGrants, ...periodGrants, ...registryGrants };
+const grants: Record<string, Grant> = {
+  ...commandGrants,
+  ...periodGrants,
+  ...registryGrants,
+  ...ruleGrants,
+  Draw: drawGrants,
+};
 const grantOf = (route: Route): Grant =>
   commands[route] ? grants[commands[route].command]! : questionGrants[questions[route]!];
 
@@ -239,6 +248,11 @@ async function ask(route: Route, cookie?: string): Promise<{ status: number; cod
     body: sends ? JSON.stringify(commands[route]!.body) : undefined,
   });
   const body: unknown = response.status === 204 ? {} : await response.json();
+  // A batch is answered for child by child.
+  if (sends && sends.each && response.status === 200) {
+    const { problem } = (body as BatchAnswer).results[0]!;
+    return { status: problem?.status ?? 200, code: problem?.code };
+  }
   return { status: response.status, code: (body as { code?: string }).code };
 }
 
@@ -257,7 +271,14 @@ describe('every route there is', () => {
     const known = [...open, ...forEverybody, ...Object.keys(questions), ...Object.keys(commands)];
     expect([...routes].sort()).toEqual(known.sort());
     const offered = new Set(Object.values(commands).map(({ command }) => command));
-    const timersOnly = ['DeemSigned', 'NoteOverdue', 'RecordReminder'];
+    const timersOnly = [
+      'DeemSigned',
+      'NoteOverdue',
+      'RecordReminder',
+      'EndObservation',
+      'AbsorbDuplicate',
+      'SucceedLeadUnit',
+    ];
     expect([...offered, ...timersOnly].sort()).toEqual(Object.keys(grants).sort());
   });
 
