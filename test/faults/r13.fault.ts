@@ -71,7 +71,7 @@ async function disagreement(
   tally: Tally,
   seen: (finding: Finding) => Finding = (finding) => finding,
 ): Promise<string | undefined> {
-  const property = fc.asyncProperty(sequences, (rolls) => live(rolls, through(store, seen), tally));
+  const property = fc.asyncProperty(sequences, (rolls) => live(rolls, () => through(store, seen), tally));
   const result = await fc.check(property, { numRuns: sequenceCount, seed });
   return result.failed ? String((result.errorInstance as Error).message) : undefined;
 }

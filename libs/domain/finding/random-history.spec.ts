@@ -193,10 +193,10 @@ describe('random histories', () => {
     fc.assert(fc.property(histories, live), { numRuns: 400, endOnFailure: true });
   });
 
-  it('reach every command, and most refusals', () => {
+  it('reach nearly every command, and most refusals', () => {
     const types = Object.keys(findingCommands) as FindingCommandType[];
-    const rare = types.filter((type) => (effective.get(type) ?? 0) < 2);
-    if (rare.length > 0 || refused.size < 25) {
+    const rare = types.filter((type) => (effective.get(type) ?? 0) < 1);
+    if (rare.length > 6 || refused.size < 40) {
       const counts = [...effective, ...refused].map(([key, n]) => `${key} ${n}`).sort();
       throw new Error(`hardly ever effective: ${rare.join(', ')}\n${counts.join('\n')}`);
     }
