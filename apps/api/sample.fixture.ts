@@ -23,19 +23,11 @@ function sample(shape: Shape): unknown {
   if ('const' in shape) return shape.const;
   const choice = shape.enum?.[0] ?? shape.anyOf?.[0] ?? shape.oneOf?.[0];
   if (choice !== undefined) return shape.enum ? choice : sample(choice as Shape);
-  switch (shape.type) {
-    case 'object':
-      return Object.fromEntries((shape.required ?? []).map((key) => [key, sample(shape.properties![key]!)]));
-    case 'array':
-      return Array.from({ length: shape.minItems ?? 0 }, () => sample(shape.items!));
-    case 'integer':
-    case 'number':
-      return Math.max(1, shape.minimum ?? 1);
-    case 'boolean':
-      return true;
-    default:
-      return textOf(shape);
-  }
+  if (shape.type === 'object')
+    return Object.fromEntries((shape.required ?? []).map((key) => [key, sample(shape.properties![key]!)]));
+  if (shape.type === 'array') return Array.from({ length: shape.minItems ?? 0 }, () => sample(shape.items!));
+  if (shape.type === 'boolean') return true;
+  return shape.type === 'string' ? textOf(shape) : Math.max(1, shape.minimum ?? 1);
 }
 
 function textOf({ format, pattern }: Shape): string {

@@ -35,6 +35,10 @@ export class UnitDirectory {
     return this.loaded;
   }
 
+  async parentOf(unitId: string | undefined): Promise<string | undefined> {
+    return unitId === undefined ? undefined : (await this.all()).get(unitId)?.parentId;
+  }
+
   private async load(): Promise<Map<string, DirectoryUnit>> {
     const rows: DirectoryUnit[] = await this.readModel.dataSource.query(
       `select unit_id as "unitId", name, kind, parent_id as "parentId", active, demonstration,

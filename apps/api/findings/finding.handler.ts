@@ -16,6 +16,7 @@ import { commandGrants, reaches, scopeOf, type Concerned } from '#identity';
 import type { City } from '#read-model';
 import { CITY, PHOTOS, STORE } from '../deps';
 import type { PhotoStore } from '../photos/photo-store';
+import { UnitDirectory } from '../city/unit-directory';
 import { ProblemError } from '../problems/problem.filter';
 import type { Sender } from '../session/sender';
 import { CarryOutOnFinding } from './carry-out';
@@ -29,6 +30,7 @@ export class FindingHandler implements ICommandHandler<CarryOutOnFinding> {
     @Inject(CITY) private readonly city: City,
     @Inject(PHOTOS) private readonly photos: PhotoStore,
     private readonly knownFacts: KnownFacts,
+    private readonly units: UnitDirectory,
   ) {}
 
   async execute({ sender, type, findingId, data }: CarryOutOnFinding): Promise<CommandAnswer> {
@@ -47,7 +49,14 @@ export class FindingHandler implements ICommandHandler<CarryOutOnFinding> {
       decider: findingStream,
       metadata: { actor },
       decide: async (finding, { now }) => {
-        if (finding.state !== 'none' && !reaches(scope, actor, concernedBy(finding)))
+        if (
+          finding.state !== 'none' &&
+          !reaches(
+            scope,
+            actor,
+            concernedBy(finding, await this.units.parentOf(finding.assignment?.leadUnit)),
+          )
+        )
           throw new Refusal('finding.not-found');
         const { policy, unitPolicy, calendar } = await this.city.at(now, finding.assignment?.policyVersion);
         const times = effectiveAt(now, sender.claim, { type, channel: actor.channel }, calendar);
@@ -104,9 +113,13 @@ const actorOf = ({ account }: Sender) => ({
   channel: 'web' as const,
 });
 
-/** Units and people whose finding this is. */
-export const concernedBy = (finding: Finding): Concerned => ({
+/**
+ * Units and people whose finding this is. `parent`: the unit above the lead unit, whose leader countersigns where the lead
+ * unit has nobody else.
+ */
+export const concernedBy = (finding: Finding, parent?: string): Concerned => ({
   units: [
+    finding.state === 'unit_review' ? parent : undefined,
     finding.assignment?.leadUnit,
     finding.personUnitId,
     ...(finding.assignment?.coUnits ?? []),

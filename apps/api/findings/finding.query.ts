@@ -74,7 +74,9 @@ export class FindingQueryHandler implements IQueryHandler<FindingQuery> {
       holderName: (holder, at) => holderName(holder, at, names),
     });
     const claims = claimGround(finding, viewer.unitId, moment) !== undefined;
-    if (!claims && !reaches(scope, viewer, concernedBy(finding))) throw new Refusal('finding.not-found');
+    const parent = moment.units.get(finding.assignment?.leadUnit ?? '')?.parentId;
+    if (!claims && !reaches(scope, viewer, concernedBy(finding, parent)))
+      throw new Refusal('finding.not-found');
 
     const isHead = holdersOf(moment.units.get(viewer.unitId ?? ''), 'head').includes(viewer.personId);
     const actions = actionsFor(finding, viewer, isHead, claims);
