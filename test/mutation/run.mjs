@@ -23,38 +23,49 @@ async function run(name) {
   const begun = Date.now();
   const mutants = [];
   const failures = [];
-  for (const [index, part] of areas[name].entries()) {
-    console.log(`${part.files.join(' ')} by the specs of ${part.specs.join(' ')}`);
+  const parts = Object.entries(areas[name]);
+  for (const [part, what] of parts) {
+    const partBegun = Date.now();
+    console.log(`${part}: ${what.files.join(' ')} by the specs of ${what.specs.join(' ')}`);
     try {
-      mutants.push(...(await mutate(part, areas[name].length > 1 ? `${name}-${index + 1}` : name)));
+      const found = await mutate(what, part);
+      mutants.push(...found);
+      for (const each of found.filter(({ status }) => status === 'Survived' || status === 'NoCoverage'))
+        console.log(inWords(each));
+      if (parts.length > 1) console.log(lineOf({ part, ...figures(found, []) }, partBegun));
     } catch (error) {
-      failures.push(`${part.files.join(' ')}: ${error.message}`);
+      failures.push(`${part}: ${error.message}`);
+      console.log(failures.at(-1));
     }
   }
-  for (const each of mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage'))
-    console.log(inWords(each));
   const found = figures(mutants, failures);
-  const seconds = Math.round((Date.now() - begun) / 1000);
-  console.log(JSON.stringify({ mutation: name, ...found, seconds }));
+  console.log(lineOf({ mutation: name, ...found }, begun));
   process.exitCode = found.held ? 0 : 1;
 }
 
+function lineOf(found, begun) {
+  return JSON.stringify({ ...found, seconds: Math.round((Date.now() - begun) / 1000) });
+}
+
 /** The results of all mutants of one part; throws where its specs fail unchanged or there are none. */
-function mutate({ files, specs }, report) {
+function mutate({ files, specs, inProcess, without }, report) {
+  const testRegex = specs.map((path) => specsIn(path, without));
   return new Stryker({
     mutate: [...files, '!**/*.{spec,fixture,contract,config}.ts', '!**/{fixture,fixtures,contract}/**'],
-    testRunner: 'jest',
+    testRunner: inProcess ? 'in-process' : 'jest',
+    inProcess: { specs: testRegex },
     jest: {
       configFile: 'test/mutation/jest.config.js',
-      config: { testRegex: specs.map(specsIn) },
+      config: { testRegex },
       // Nearly every spec reaches every file through the lib's index, so asking which are related costs more than it saves.
       enableFindRelatedTests: false,
     },
-    plugins: ['@stryker-mutator/jest-runner'],
+    plugins: [inProcess ? './test/mutation/in-process.mjs' : '@stryker-mutator/jest-runner'],
+    warnings: { unknownOptions: false, slow: false },
     coverageAnalysis: 'perTest',
     concurrency: 2,
     // A mutant that loops for ever is stopped by its count of hits; the clock is for what only waits.
-    timeoutMS: 20_000,
+    timeoutMS: inProcess ? 10_000 : 20_000,
     timeoutFactor: 3,
     reporters: ['progress-append-only', 'html', 'json'],
     htmlReporter: { fileName: `reports/mutation/${report}.html` },
@@ -87,8 +98,9 @@ function figures(mutants, failures) {
   };
 }
 
-function specsIn(path) {
-  return `/${path}/(?:.+/)?[^/]+(?<!\\.(?:int|e2e|server))\\.spec\\.ts$`;
+function specsIn(path, without = []) {
+  const not = without.map((name) => `(?<!/${name})`).join('');
+  return `/${path}/(?:.+/)?[^/]+(?<!\\.(?:int|e2e|server))${not}\\.spec\\.ts$`;
 }
 
 /** `Survived  path:line:column  kind → what stood there instead`. */
