@@ -69,6 +69,25 @@ describe('traps of KurrentDB', () => {
     throw new Error(`only ${found.length} of ${count}`);
   };
 
+  /** A process of its own, given the wire's address; it must end by itself within 15 s. */
+  const child = async (script: string) => {
+    const load = `const { KurrentEventStore } = require('./libs/event-store/kurrent/kurrent.event-store.ts');`;
+    const args = [
+      '-r',
+      './libs/testing/typescript.js',
+      '-e',
+      `${load} (async () => {${script}})();`,
+      wire.url,
+    ];
+    const started = spawn(process.execPath, args);
+    const timer = setTimeout(() => started.kill('SIGKILL'), 15_000);
+    let said = '';
+    started.stderr.on('data', (text) => (said += text));
+    const code = await new Promise((resolve) => started.on('close', resolve));
+    clearTimeout(timer);
+    return { code, said };
+  };
+
   describe('1: only explicit revisions are deduplicated for good', () => {
     it('the server forgets at a restart what it took for "any"', async () => {
       const sent = jsonEvent({ type: 'A', data: {} });
@@ -155,6 +174,16 @@ describe('traps of KurrentDB', () => {
     const error = await failure(store.health());
     expect(error.message).toContain('health');
     expect(error.cause).toBeInstanceOf(Error);
+  });
+
+  it('9: many calls that wait for a server at once warn of nothing', async () => {
+    wire.refuse(true);
+    const { code, said } = await child(`
+      const store = new KurrentEventStore(process.argv[1]);
+      await Promise.allSettled(Array.from({ length: 20 }, () => store.health()));
+      await store.dispose();`);
+    expect(said).not.toContain('MaxListenersExceededWarning');
+    expect(code).toBe(0);
   });
 
   it("10: the server's limit counts an append's events together, types included; nothing is sent", async () => {
@@ -277,18 +306,11 @@ describe('traps of KurrentDB', () => {
   });
 
   it('18: a process ends by itself once the store is disposed', async () => {
-    const script = `
-      const { createEventStore } = require('./libs/event-store/index.ts');
-      (async () => {
-        const store = await createEventStore(process.argv[1]);
-        await store.append('a-1', -1, [{ id: crypto.randomUUID(), type: 'A.v1', data: {}, metadata: {} }]);
-        void store.waitForMore(50);
-        await store.dispose();
-      })();`;
-    const child = spawn(process.execPath, ['-r', './libs/testing/typescript.js', '-e', script, wire.url]);
-    const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
-    const code = await new Promise((resolve) => child.on('exit', resolve));
-    clearTimeout(timer);
+    const { code } = await child(`
+      const store = new KurrentEventStore(process.argv[1]);
+      await store.append('a-1', -1, [{ id: crypto.randomUUID(), type: 'A.v1', data: {}, metadata: {} }]);
+      void store.waitForMore(50);
+      await store.dispose();`);
     expect(code).toBe(0);
     expect(wire.log.read('a-1')).toHaveLength(1);
   });

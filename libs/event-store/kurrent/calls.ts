@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { StoreUnavailable } from '../errors';
@@ -25,7 +26,9 @@ export class Calls {
   private current: EventStoreDBClient | null = null;
   private readonly stop = new AbortController();
 
-  constructor(private readonly open: () => EventStoreDBClient) {}
+  constructor(private readonly open: () => EventStoreDBClient) {
+    setMaxListeners(0, this.stop.signal); // every call that pauses listens
+  }
 
   get client(): EventStoreDBClient {
     this.check();
