@@ -84,7 +84,9 @@ type Sent = {
   body: object;
 };
 /** Where the smallest body of its shape says nothing that could be asked. */
-const special: { [K in FindingAction]?: object } = {};
+const special: { [K in FindingAction]?: object } = {
+  CorrectFinding: { field: 'title', old: '旧标题', new: '新标题' },
+};
 /** A body of the right shape for each, so that nothing but the policy turns it away. */
 const commands: Record<Route, Sent> = {
   ...Object.fromEntries(
