@@ -1,4 +1,4 @@
-import { deferralWords, type FindingAction, type FindingRow } from '#contracts';
+import { deferralWords, escalationWords, type FindingAction, type FindingRow } from '#contracts';
 import { limitText, type Finding, type Instant } from '#domain';
 import { lastActionText } from './history/last-action';
 import { whenText } from './history/when';
@@ -35,6 +35,21 @@ export function askedOfUs(finding: Finding, actions: readonly FindingAction[]): 
       waitingFor: '缓办待复核',
       hint: `${deferralWords[deferral.kind]}中，到期不续即恢复计时`,
     };
+  return undefined;
+}
+
+/** What is put before the viewer for a decision that has no clock of its own; undefined where there is none for him. */
+export function toSign(
+  { voidRequest, escalation, returns, state }: Finding,
+  actions: readonly FindingAction[],
+): string | undefined {
+  if (voidRequest && actions.includes('VoidFinding')) return `申请撤销：${voidRequest.why}`;
+  const open = state === 'returning' ? returns?.open : undefined;
+  if (open && (actions.includes('UpholdReturn') || actions.includes('RuleConference')))
+    return `第 ${open.nth} 次申请退回，请裁定`;
+  const proposed = escalation?.proposed;
+  if (proposed && actions.includes('RaiseEscalation'))
+    return `${escalationWords[proposed.level]}待签发：${proposed.basis}`;
   return undefined;
 }
 

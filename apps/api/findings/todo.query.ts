@@ -1,14 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { FindingAction, FindingRow, Todo, TodoItem } from '#contracts';
-import { localDateOf, Refusal, type Finding } from '#domain';
+import { HIGHEST_OF_DIRECTOR, localDateOf, Refusal, type Finding } from '#domain';
 import { commandGrants, questionGrants, scopeOf, type Account } from '#identity';
 import type { ReadModel } from '#read-model';
 import { claimGround, hasGrounds } from '../city/claims';
 import { holdersOf } from '../city/unit-directory';
 import { READ_MODEL } from '../deps';
 import { actionsFor } from './actions';
-import { answersOf, askedOfUs } from './asked-of-us';
+import { answersOf, askedOfUs, toSign } from './asked-of-us';
 import { columns, FindingRows, type FindingRecord, type Moment } from './finding-rows';
 
 /** 我的待办: what waits for the signed-in person, overdue first. */
@@ -31,17 +31,23 @@ const sent = `(state = 'reinspecting' and reinspector_id = $1)`;
 /** A look-back whose days have come and that nobody has made yet. */
 const lookBack = `(state = 'closed' and jsonb_path_exists(fold, '$.verification.lookBacks[*] ? (!exists(@.passedBy) && @.from <= $today)',
   jsonb_build_object('today', to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD'))))`;
+/** A return, by who rules it. */
+const returned = (by: 'dispatch' | 'conference') =>
+  `(state = 'returning' and fold #>> '{returns,open,ruledBy}' = '${by}')`;
+/** A step of the ladder that waits for a signature: up to L3 the director's, above it headquarters'. */
+const proposed = (levels: string) => `(fold #>> '{escalation,proposed,level}')::int ${levels}`;
+const secondSigned = `(state = 'reinspecting' and holder = 'second-signer')`;
 /** Which findings may wait for whom, as SQL over rm.finding; $1 person, $2 unit. */
 const mine: { [role in string]?: string } = {
   liaison: `(lead_unit = $2 or person_unit_id = $2) and (state = 'assigned' or (state = 'rectifying' and person_id = $1))`,
   'unit-lead': `(lead_unit = $2 or person_unit_id = $2) and (state in ('assigned', 'unit_review') or (state = 'rectifying' and person_id = $1))`,
-  inspector: `${sent} and $2::text is not null`,
-  filing: `((state = 'registered' and $1 <> all (reporters)) or ${sent}) and $2::text is not null`,
-  dispatch: `(state in ('filed', 'returning') or ${sent}) and $2::text is not null`,
-  reinspector: `(state = 'submitted' or ${sent} or ${lookBack}) and $2::text is not null`,
-  supervisor: `(${asksUs} or state = 'submitted' or ${sent} or ${lookBack}) and $2::text is not null`,
-  'supervision-director': `(${asksUs} or ${deferring} or fold ? 'voidRequest' or (state = 'reinspecting' and holder = 'second-signer') or state in ('registered', 'filed', 'returning', 'submitted')) and $2::text is not null`,
-  headquarters: `(${deferring} or state = 'returning' or (state = 'reinspecting' and holder = 'second-signer')) and $1::text <> '' and $2::text is not null`,
+  inspector: sent,
+  filing: `(state = 'registered' and $1 <> all (reporters)) or ${sent}`,
+  dispatch: `state = 'filed' or ${returned('dispatch')} or ${sent}`,
+  reinspector: `state = 'submitted' or ${sent} or ${lookBack}`,
+  supervisor: `${asksUs} or state = 'submitted' or ${sent} or ${lookBack}`,
+  'supervision-director': `${asksUs} or ${deferring} or fold ? 'voidRequest' or ${secondSigned} or ${proposed(`<= ${HIGHEST_OF_DIRECTOR}`)} or state in ('registered', 'filed', 'submitted') or ${returned('dispatch')}`,
+  headquarters: `${deferring} or ${returned('conference')} or ${secondSigned} or ${proposed(`> ${HIGHEST_OF_DIRECTOR}`)}`,
 };
 
 @QueryHandler(TodoQuery)
@@ -57,7 +63,7 @@ export class TodoQueryHandler implements IQueryHandler<TodoQuery> {
     const where = mine[viewer.role];
     const records = where
       ? await this.readModel.dataSource.query<Record[]>(
-          `select ${columns}, fold from rm.finding where ${where} order by coalesce(work_due, holder_due), finding_id limit ${LIMIT}`,
+          `select ${columns}, fold from rm.finding where $1::text is not null and $2::text is not null and (${where}) order by coalesce(work_due, holder_due), finding_id limit ${LIMIT}`,
           [viewer.personId, viewer.unitId ?? ''],
         )
       : [];
@@ -120,7 +126,12 @@ function itemOf(
   // What a unit may take up before it is handed over runs by the office's clock, not by its own.
   if (actions.includes('ClaimFinding'))
     return { ...row, group: 'later', actions, hint: '可由本单位主动认领，也可等创文办交办' };
-  return { ...row, group: groupOf(row, moment), actions, hint: answersOf(fold, row) ?? hints[row.state] };
+  return {
+    ...row,
+    group: groupOf(row, moment),
+    actions,
+    hint: toSign(fold, actions) ?? answersOf(fold, row) ?? hints[row.state],
+  };
 }
 
 /** For a unit the due that counts is workDue; while it has yet to sign, and on our own side, it is the holder's. */

@@ -10,6 +10,9 @@ type Act = { text: string; icon: IconName; to?: string };
 
 /** What moves a finding on comes first: it is the main button. */
 const mainActs: FindingAction[] = [
+  'VoidFinding',
+  'UpholdReturn',
+  'RuleConference',
   'GrantExtension',
   'GrantDeferral',
   'ApprovePlan',
@@ -23,10 +26,19 @@ const mainActs: FindingAction[] = [
   'PassReinspection',
   'SignClosure',
   'ScheduleReinspection',
+  'ClaimFinding',
+  'PassLookBack',
+  'RaiseEscalation',
 ];
 
 /** The other answer, beside the main button. */
-const secondActs: FindingAction[] = ['RefuseExtension', 'RefuseDeferral', 'RefusePlan', 'SendBackReport'];
+const secondActs: FindingAction[] = [
+  'RejectReturn',
+  'RefuseExtension',
+  'RefuseDeferral',
+  'RefusePlan',
+  'SendBackReport',
+];
 
 /** The verb of the main button; without `to` it opens a dialog here. */
 function actOf(type: FindingAction, item: Item, draft?: Draft): Act {
@@ -50,16 +62,26 @@ function actOf(type: FindingAction, item: Item, draft?: Draft): Act {
     case 'SignForAssignment':
     case 'CountersignReport':
       return { text: word, icon: 'check' };
+    case 'AssignFinding':
+    case 'UpholdReturn':
+      return { text: word, icon: 'send' };
+    case 'ScheduleReinspection':
+      return { text: word, icon: 'recheck' };
+    case 'ClaimFinding':
+    case 'RaiseEscalation':
+    case 'RuleConference':
+    case 'VoidFinding':
     case 'SubmitPlan':
     case 'RenewDeferral':
       return { text: word, icon: 'pen' };
     case 'RefuseExtension':
     case 'RefuseDeferral':
     case 'RefusePlan':
+    case 'RejectReturn':
     case 'SendBackReport':
       return { text: word, icon: 'redo' };
     default:
-      return { text: word, icon: type === 'ScheduleReinspection' ? 'recheck' : 'pen', to: dossier };
+      return { text: word, icon: 'pen', to: dossier };
   }
 }
 

@@ -3,6 +3,7 @@ import type { IconName } from '../../../components/icon';
 
 /** In which order buttons stand; what moves the finding on comes first and is the main one. */
 const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string; word?: string }[] = [
+  { type: 'VoidFinding', main: true },
   { type: 'FileFinding', main: true },
   { type: 'AssignFinding', main: true, icon: 'send' },
   { type: 'ClaimFinding', main: true, icon: 'pen' },
@@ -58,7 +59,6 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
   { type: 'RecordInstruction' },
   { type: 'CloseUnrectified' },
   { type: 'RequestVoid' },
-  { type: 'VoidFinding' },
 ];
 
 /** A verdict on the spot is given on its own page, with photos side by side. */
