@@ -6,10 +6,12 @@ import { mainActOf, type Pick } from './todo-item';
 const together: readonly BatchAction[] = batchActions.filter((type) => type !== 'ReportRectification');
 
 const actOf = (item: TodoItem): BatchAction | undefined => together.find((type) => type === mainActOf(item));
+/** Acts of our own desks, which are the same whichever unit it is. */
+const ofDesks: readonly BatchAction[] = ['AssignFinding', 'ScheduleReinspection'];
 /** A form asks the same of all: one act, and for a unit's own acts one unit, whose people it offers. */
 const kindOf = (item: TodoItem): string | undefined => {
   const act = actOf(item);
-  return act && `${act} ${item.leadUnit?.unitId ?? ''}`;
+  return act && (ofDesks.includes(act) ? act : `${act} ${item.leadUnit?.unitId ?? ''}`);
 };
 
 /** 多选: choosing several tasks that can be done in one go. `items` are those on the page. */
@@ -36,3 +38,4 @@ export function usePicking(items: TodoItem[]) {
     },
   };
 }
+export type Picking = ReturnType<typeof usePicking>;

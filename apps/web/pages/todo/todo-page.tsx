@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { actionWords, type FindingAction, type FindingPage, type Todo } from '#contracts';
+import type { FindingAction, FindingPage, Todo, TodoItem as Item } from '#contracts';
 import { prefetchFinding, useTodo } from '../../api/queries';
 import { Icon } from '../../components/icon';
 import { AsOf } from '../../components/as-of';
@@ -14,8 +14,8 @@ import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { useNow, useOnline, usePhone } from '../../shell/use-environment';
 import { ActDialog } from './act-dialog';
-import { BatchProvider } from '../finding/actions/batch-context';
-import { usePicking } from './picking';
+import { Picked } from './picked';
+import { usePicking, type Picking } from './picking';
 import { TodoItem } from './todo-item';
 import './todo.css';
 
@@ -94,14 +94,21 @@ function Nothing({ todo, group, mayRegister }: { todo: Todo; group: string; mayR
   );
 }
 
-function TodoList({ todo, group }: { todo: Todo; group: string }) {
+function TodoList({
+  todo,
+  group,
+  items,
+  picking,
+}: {
+  todo: Todo;
+  group: string;
+  items: Item[];
+  picking: Picking;
+}) {
   const me = useMe();
   const now = useNow();
   const drafts = useDrafts();
   const [act, setAct] = useState<{ findingId: string; type: FindingAction }>();
-  const items = todo.items.filter((item) => group === 'all' || item.group === group);
-  const picking = usePicking(items);
-  const [together, setTogether] = useState(false);
   const draftOf = (findingId: string) => {
     const draft = drafts.get(reportDraft(findingId))?.draft;
     return draft && draft.status !== 'sent' && isWorthKeeping(draft) ? draft : undefined;
@@ -137,41 +144,6 @@ function TodoList({ todo, group }: { todo: Todo; group: string }) {
         <AsOf asOf={todo.asOf} />
       </p>
       {act ? <ActDialog {...act} onClose={() => setAct(undefined)} /> : null}
-      {picking.active ? (
-        <div className="todo-picked" role="region" aria-label="一起办">
-          <span className="num" aria-live="polite">
-            已选 {picking.chosen.length} 件
-          </span>
-          {picking.act ? (
-            <button type="button" className="btn" onClick={picking.all}>
-              全选同类
-            </button>
-          ) : null}
-          <button type="button" className="btn" onClick={picking.stop}>
-            不选了
-          </button>
-          <button
-            type="button"
-            className="btn primary"
-            disabled={!picking.act}
-            onClick={() => setTogether(true)}
-          >
-            {picking.act ? actionWords[picking.act] : '选好再办'}
-          </button>
-        </div>
-      ) : null}
-      {together && picking.act && picking.chosen[0] ? (
-        <BatchProvider value={picking.chosen.map(({ findingId, title }) => ({ findingId, title }))}>
-          <ActDialog
-            findingId={picking.chosen[0].findingId}
-            type={picking.act}
-            onClose={() => {
-              setTogether(false);
-              picking.stop();
-            }}
-          />
-        </BatchProvider>
-      ) : null}
     </>
   );
 }
@@ -184,6 +156,8 @@ export function TodoPage() {
   const todo = useTodo();
   const [params] = useSearchParams();
   const group = groups.find(({ value }) => value === params.get('group'))?.value ?? 'all';
+  const items = todo.data?.items.filter((item) => group === 'all' || item.group === group) ?? [];
+  const picking = usePicking(items);
   usePrepared(todo.data);
   const who = [me.unit?.name, me.person.name].filter(Boolean).join(' · ');
   const aside = (
@@ -197,7 +171,14 @@ export function TodoPage() {
     </>
   );
   return (
-    <Page title="我的待办" count={todo.data?.counts.all} aside={phone ? aside : undefined} bare narrow>
+    <Page
+      title="我的待办"
+      count={todo.data?.counts.all}
+      aside={phone ? aside : undefined}
+      foot={picking.active ? <Picked picking={picking} /> : undefined}
+      bare
+      narrow
+    >
       {!online || (todo.error && todo.data) ? (
         <Banner tone="yellow" icon="offline" live>
           现在没网，下面是上一次取到的。已提交的会<b>连网自动送出</b>
@@ -206,7 +187,7 @@ export function TodoPage() {
       {todo.data ? (
         <>
           <Sums counts={todo.data.counts} group={group} />
-          <TodoList todo={todo.data} group={group} />
+          <TodoList todo={todo.data} group={group} items={items} picking={picking} />
         </>
       ) : todo.error ? (
         <ErrorState error={todo.error} retry={() => void todo.refetch()} />

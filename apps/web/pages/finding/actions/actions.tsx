@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { actionWords, type FindingAction, type FindingPage } from '#contracts';
 import { Icon } from '../../../components/icon';
+import { usePhone } from '../../../shell/use-environment';
 import { AssignForm } from './assign';
 import { ClaimForm, HandoverForm, ReturnForm } from './assignment-forms';
 import { CorrectForm } from './correct-form';
@@ -34,10 +35,14 @@ export function Actions({ page }: { page: FindingPage }) {
   const [open, setOpen] = useState<FindingAction>();
   const allowed = buttonsOf(page);
   const first = allowed.find((action) => action.main);
+  const [all, setAll] = useState(false);
+  const room = usePhone() ? 2 : 5;
+  // One hidden button would take no less room than the word that hides it.
+  const shown = all || allowed.length <= room + 1 ? allowed : allowed.slice(0, room);
   if (allowed.length === 0) return null;
   return (
     <div className="finding-actions no-print">
-      {allowed.map(({ type, icon, to, word }) => {
+      {shown.map(({ type, icon, to, word }) => {
         const look = type === first?.type ? 'btn primary' : 'btn';
         const text = (
           <>
@@ -55,6 +60,11 @@ export function Actions({ page }: { page: FindingPage }) {
           </button>
         );
       })}
+      {shown.length < allowed.length || all ? (
+        <button type="button" className="btn" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? '收起' : `更多 ${allowed.length - shown.length} 项`}
+        </button>
+      ) : null}
       {open ? <ActionForm type={open} page={page} onClose={() => setOpen(undefined)} /> : null}
     </div>
   );

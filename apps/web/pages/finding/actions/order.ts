@@ -5,6 +5,8 @@ import type { IconName } from '../../../components/icon';
 const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string; word?: string }[] = [
   { type: 'VoidFinding', main: true },
   { type: 'FileFinding', main: true },
+  { type: 'RefuseFiling' },
+  { type: 'MergeFinding' },
   { type: 'AssignFinding', main: true, icon: 'send' },
   { type: 'ClaimFinding', main: true, icon: 'pen' },
   { type: 'SignForAssignment', main: true, icon: 'pen' },
@@ -22,9 +24,12 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
   { type: 'SubmitPlan', main: true, icon: 'pen' },
   { type: 'ReportRectification', main: true, icon: 'camera', to: '/report/' },
   { type: 'CountersignReport', main: true, icon: 'check' },
+  { type: 'SendBackReport' },
+  { type: 'WithdrawReport' },
   { type: 'ScheduleReinspection', main: true, icon: 'recheck' },
   { type: 'PassReinspection', main: true, icon: 'recheck', to: '/reinspect/', word: '去复查' },
   { type: 'SignClosure', main: true, icon: 'check' },
+  { type: 'RefuseClosure' },
   { type: 'PassAtDesk', icon: 'check' },
   { type: 'FailReinspection' },
   { type: 'PassLookBack', main: true, icon: 'check' },
@@ -32,9 +37,9 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
   { type: 'ScheduleLookBack' },
   { type: 'RecordRebound' },
   { type: 'ChallengeClosure' },
+  { type: 'RequestExtension' },
   { type: 'TakeContainment', icon: 'camera' },
   { type: 'ReportProgress' },
-  { type: 'RequestExtension' },
   { type: 'RequestDeferral' },
   { type: 'DismissFlag' },
   { type: 'FlagEvidence' },
@@ -44,14 +49,9 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
   { type: 'RecordHandover' },
   { type: 'RequestReturn' },
   { type: 'ReassignFinding' },
-  { type: 'SendBackReport' },
-  { type: 'WithdrawReport' },
-  { type: 'RefuseFiling' },
-  { type: 'MergeFinding' },
   { type: 'UnmergeFinding' },
   { type: 'ClassifyFinding' },
   { type: 'CorrectFinding' },
-  { type: 'RefuseClosure' },
   { type: 'RaiseEscalation' },
   { type: 'HoldLadder' },
   { type: 'ImposeHungPlate' },
@@ -65,6 +65,15 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
 const isOnSpot = (type: FindingAction, page: FindingPage) =>
   type === 'FailReinspection' && page.finding.state !== 'submitted';
 
+/** What is not the unit's is returned before it is worked on. */
+const isEarly = (type: FindingAction, page: FindingPage) =>
+  page.finding.state === 'assigned' && ['SignForAssignment', 'RequestReturn'].includes(type);
+
 /** The buttons of a page, in order. */
-export const buttonsOf = (page: FindingPage) =>
-  order.filter(({ type }) => page.actions.includes(type) && !isOnSpot(type, page));
+export const buttonsOf = (page: FindingPage) => {
+  const shown = order.filter(({ type }) => page.actions.includes(type) && !isOnSpot(type, page));
+  return [
+    ...shown.filter(({ type }) => isEarly(type, page)),
+    ...shown.filter(({ type }) => !isEarly(type, page)),
+  ];
+};
