@@ -2,7 +2,9 @@ import { kindWords, levelWords, modeWords, severityWords, type Choices } from '#
 import type { ReactElement } from 'react';
 import { Field } from '../../components/field';
 import type { DraftProblem } from '../../drafts/draft';
-import { clausesOf, type Faults } from './register-form';
+import { MoreQuestions } from './more-questions';
+import { ObligationQuestions } from './obligation-questions';
+import { clausesOf, mayBeObliged, OBLIGED, type Faults } from './register-form';
 
 type Fields = Record<string, string>;
 const options = (words: Record<string, string>, without: string[] = []) =>
@@ -13,6 +15,21 @@ const options = (words: Record<string, string>, without: string[] = []) =>
         {text}
       </option>
     ));
+
+function clauseOptions(choices: Choices, kind = ''): ReactElement[] {
+  const clauses = clausesOf(choices, kind).map(({ clauseId, text }) => (
+    <option key={clauseId} value={clauseId}>
+      {text}
+    </option>
+  ));
+  if (!mayBeObliged(kind)) return clauses;
+  return [
+    ...clauses,
+    <option key={OBLIGED} value={OBLIGED}>
+      没有条款，按联点、共建等约定的义务
+    </option>,
+  ];
+}
 
 /** Kind, clause, words, place, severity, source: one question under the other. */
 export function Questions({
@@ -58,11 +75,6 @@ export function Questions({
       onChange={(event) => edit({ [name]: event.target.value })}
     />
   );
-  const clauses = clausesOf(choices, fields['kind'] ?? '').map((each) => (
-    <option key={each.clauseId} value={each.clauseId}>
-      {each.text}
-    </option>
-  ));
   const isSite = fields['kind'] === 'site';
   return (
     <section className="sec" aria-label="问题是什么">
@@ -70,8 +82,9 @@ export function Questions({
         {select('kind', options(kindWords))}
       </Field>
       <Field label="对应条款" error={faults.clause ?? said('clause')}>
-        {select('clauseId', clauses, '请选择')}
+        {select('clauseId', clauseOptions(choices, fields['kind']), '请选择')}
       </Field>
+      <ObligationQuestions fields={fields} locked={locked} fault={faults.obligation} edit={edit} />
       <Field label="一句话说明" error={faults.title ?? said('title')}>
         {text('title', 80, '例如：公益广告破损（3 处）')}
       </Field>
@@ -82,15 +95,16 @@ export function Questions({
       >
         {text('place', 120)}
       </Field>
-      <Field label="详细位置（可不填）">{text('address', 200)}</Field>
-      <Field label="补充说明（可不填）" error={said('description')}>
-        <textarea
-          value={fields['description'] ?? ''}
-          readOnly={locked}
-          maxLength={2000}
-          onChange={(event) => edit({ description: event.target.value })}
+      <label className="row urgent">
+        <input
+          type="checkbox"
+          className="check"
+          checked={fields['urgent'] === 'yes'}
+          disabled={locked}
+          onChange={(event) => edit({ urgent: event.target.checked ? 'yes' : '' })}
         />
-      </Field>
+        紧急：有安全隐患，请立案员先办
+      </label>
       <Field label="建议严重程度" error={said('proposedSeverity')} hint="立案时由立案员核定">
         {select(
           'severity',
@@ -118,6 +132,7 @@ export function Questions({
           onChange={(event) => edit({ foundAt: event.target.value })}
         />
       </Field>
+      <MoreQuestions fields={fields} locked={locked} said={said} edit={edit} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { bodyOf, clausesOf, faultsOf, foundAt } from './register-form';
+import { bodyOf, clausesOf, faultsOf, foundAt, mayBeObliged, OBLIGED } from './register-form';
 
 const clause = {
   clauseId: 'c1',
@@ -50,6 +50,31 @@ describe('registering a finding', () => {
       discoveredAt: '2023-10-10T01:40:00.000Z',
     });
     expect(bodyOf({ ...full, severity: 'grave' }, clause)['proposedSeverity']).toBe('grave');
+  });
+  it('says 紧急 and the unit it is about where they were given', () => {
+    expect(bodyOf({ ...full, urgent: 'yes', aboutUnit: 'u-1', aboutUnitName: '市政公司' }, clause)).toEqual({
+      ...bodyOf(full, clause),
+      urgent: true,
+      aboutUnit: 'u-1',
+    });
+    expect(bodyOf({ ...full, urgent: '', aboutUnit: '' }, clause)).toEqual(bodyOf(full, clause));
+  });
+  it('takes an obligation in its own words for what is no point of a site', () => {
+    expect(['site', 'material', 'duty', ''].map(mayBeObliged)).toEqual([false, true, true, false]);
+    const duty = { ...full, kind: 'duty', clauseId: OBLIGED };
+    expect(faultsOf(duty, 0, now)).toEqual({ obligation: '没有条款的，要写出约定的义务' });
+    const written = { ...duty, obligationText: ' 每季度到社区一次 ', partnerUnit: 'u-2' };
+    expect(faultsOf(written, 0, now)).toEqual({});
+    expect(bodyOf(written)).toMatchObject({
+      kind: 'duty',
+      obligation: { linkKind: 'paired', text: '每季度到社区一次', partnerUnitId: 'u-2' },
+      proposedSeverity: 'ordinary',
+    });
+    expect(bodyOf(written)).not.toHaveProperty('clause');
+    expect(bodyOf({ ...written, linkKind: 'co-built', partnerUnit: '' })['obligation']).toEqual({
+      linkKind: 'co-built',
+      text: '每季度到社区一次',
+    });
   });
   it('offers only the clauses of the kind', () => {
     const choices = { clauses: [clause, { ...clause, clauseId: 'c2', kinds: ['material'] }], limits: [] };

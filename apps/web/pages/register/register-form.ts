@@ -2,10 +2,18 @@ import type { Choices } from '#contracts';
 import { instantOf } from '../../format/dates';
 
 export type Faults = Partial<
-  Record<'kind' | 'clause' | 'title' | 'place' | 'mode' | 'level' | 'foundAt' | 'photos', string>
+  Record<
+    'kind' | 'clause' | 'obligation' | 'title' | 'place' | 'mode' | 'level' | 'foundAt' | 'photos',
+    string
+  >
 >;
 type Fields = Record<string, string>;
 type Clause = Choices['clauses'][number];
+
+/** Stands for a clause where there is none: what is owed is written out instead. */
+export const OBLIGED = 'obligation';
+/** A point of a site is always judged by a clause. */
+export const mayBeObliged = (kind = ''): boolean => kind !== 'site' && kind !== '';
 
 const civil = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/;
 
@@ -24,6 +32,8 @@ export function faultsOf(fields: Fields, photos: number, now: number): Faults {
   const has = (name: string) => Boolean(fields[name]?.trim());
   if (!has('kind')) faults.kind = '请选择问题种类';
   if (!has('clauseId')) faults.clause = '请选择对应的测评条款';
+  if (fields['clauseId'] === OBLIGED && !has('obligationText'))
+    faults.obligation = '没有条款的，要写出约定的义务';
   if (!has('title')) faults.title = '请写一句话说明是什么问题';
   if (fields['kind'] === 'site' && !has('place')) faults.place = '点位问题要写明地点';
   if (!has('mode')) faults.mode = '请选择怎么发现的';
@@ -35,8 +45,23 @@ export function faultsOf(fields: Fields, photos: number, now: number): Faults {
   return faults;
 }
 
-/** The command's body without its photos. Call it only when there are no faults. */
-export function bodyOf(fields: Fields, clause: Clause): Record<string, unknown> {
+/** The clause as it is cited, or the obligation in its own words. */
+function groundOf(fields: Fields, clause: Clause | undefined): Record<string, unknown> {
+  if (clause) {
+    const { clauseId, standardId, standardVersion, text } = clause;
+    return { clause: { clauseId, standardId, standardVersion, text } };
+  }
+  return {
+    obligation: {
+      linkKind: fields['linkKind'] || 'paired',
+      text: fields['obligationText']?.trim(),
+      ...(fields['partnerUnit'] ? { partnerUnitId: fields['partnerUnit'] } : {}),
+    },
+  };
+}
+
+/** The command's body without its photos; no clause = an obligation. Call it only when there are no faults. */
+export function bodyOf(fields: Fields, clause?: Clause): Record<string, unknown> {
   const place = fields['place']?.trim();
   const address = fields['address']?.trim();
   const description = fields['description']?.trim();
@@ -45,14 +70,11 @@ export function bodyOf(fields: Fields, clause: Clause): Record<string, unknown> 
     title: fields['title']?.trim(),
     ...(description ? { description } : {}),
     ...(place ? { site: { name: place, ...(address ? { address } : {}) } } : {}),
-    clause: {
-      clauseId: clause.clauseId,
-      standardId: clause.standardId,
-      standardVersion: clause.standardVersion,
-      text: clause.text,
-    },
+    ...groundOf(fields, clause),
+    ...(fields['aboutUnit'] ? { aboutUnit: fields['aboutUnit'] } : {}),
+    ...(fields['urgent'] ? { urgent: true } : {}),
     source: { mode: fields['mode'], level: fields['level'] },
-    proposedSeverity: fields['severity'] || clause.defaultSeverity,
+    proposedSeverity: fields['severity'] || clause?.defaultSeverity || 'ordinary',
     discoveredAt: foundAt(fields['foundAt'] ?? ''),
   };
 }

@@ -63,7 +63,7 @@ function RegisterForm({ line, choices, again }: { line: Line; choices: Choices; 
   const clause = choices.clauses.find((each) => each.clauseId === fields['clauseId']);
   const submit = async () => {
     setPressed(true);
-    if (Object.keys(faults).length || !clause) return;
+    if (Object.keys(faults).length) return;
     window.scrollTo(0, 0);
     await outbox.edit(draft.id, fields);
     const body = bodyOf(fields, clause);
