@@ -17,7 +17,11 @@ const may = {
   testing: { libs: ['domain', 'event-store', 'embedded-postgres'], packages: any, node: true },
   api: { libs: everyLib, packages: any, node: true },
   projector: { libs: ['domain', 'event-store', 'read-model', 'config'], packages: any, node: true },
-  scheduler: { libs: ['domain', 'event-store', 'read-model', 'identity', 'config'], packages: any, node: true },
+  scheduler: {
+    libs: ['domain', 'event-store', 'read-model', 'identity', 'config'],
+    packages: any,
+    node: true,
+  },
   standalone: { libs: [...everyLib, 'embedded-postgres'], packages: any, node: true },
   web: {
     libs: ['domain', 'contracts'],

@@ -77,20 +77,24 @@ export const intake: Rules<ChapterCommands['intake']> = {
   MergeFinding: {
     quiet: (p, { data }) => p.state === 'merged' && p.master === data.masterId,
     against: (p, { data, known: { self, master } }) => {
+      const may = against(wrongState(p, 'registered', 'filed', 'assigned', 'rectifying'), [
+        data.masterId === self.findingId,
+        'finding.merge-self',
+      ]);
+      if (!master) return [...may, 'finding.master-not-open'];
       const mine = p.scoreDue ?? Infinity;
-      const theirs = master?.scoreDue ? Date.parse(master.scoreDue) : Infinity;
-      return against(
-        wrongState(p, 'registered', 'filed', 'assigned', 'rectifying'),
-        [data.masterId === self.findingId, 'finding.merge-self'],
-        [!master || !open.includes(master.state), 'finding.master-not-open'],
-        // The one key of this small world is its one place.
-        [!!master && master.key?.place?.name !== '宝庆中路', 'finding.other-key'],
-        [
-          !!master && (theirs > mine || (theirs === mine && master.position > self.position)),
-          'finding.master-due-later',
-        ],
-        [!!p.lead && !!master && master.leadUnit !== p.lead, 'finding.master-other-unit'],
-      );
+      const theirs = master.scoreDue ? Date.parse(master.scoreDue) : Infinity;
+      const isLater = theirs > mine || (theirs === mine && master.position > self.position);
+      return [
+        ...may,
+        ...against(
+          [!open.includes(master.state), 'finding.master-not-open'],
+          // The one key of this small world is its one place.
+          [master.key?.place?.name !== '宝庆中路', 'finding.other-key'],
+          [isLater, 'finding.master-due-later'],
+          [!!p.lead && master.leadUnit !== p.lead, 'finding.master-other-unit'],
+        ),
+      ];
     },
     apply: (p, { data }) => Object.assign(p, { state: 'merged', master: data.masterId, ...nobodysNow }),
   },

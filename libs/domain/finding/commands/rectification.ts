@@ -36,7 +36,10 @@ export const rectificationCommands = {
   FlagEvidence: z.object({
     kind: z.enum(flagKinds, '请选择疑点种类'),
     score: z.number().int().min(0).max(100).default(100),
-    digests: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(40).default([]),
+    digests: z
+      .array(z.string().regex(/^[0-9a-f]{64}$/))
+      .max(40)
+      .default([]),
     basis: longText(500),
   }),
   DismissFlag: z.object({ flagId: id, why: longText(500) }),
