@@ -56,7 +56,7 @@ describe('the history of an aggregate', () => {
   it('names the fact that was stored, not the step where its shape is lost', () => {
     const broken = factHistory(schemas, { 'Lamp.v1': (data: never) => ({ type: 'Lamp.v2', data }) });
     expect(() => broken.lift({ type: 'Lamp.v1', data: {} })).toThrow(
-      expect.objectContaining({ code: 'history.unknown-fact', storedName: 'Lamp.v1' }),
+      expect.objectContaining({ name: 'UnknownFact', code: 'history.unknown-fact', storedName: 'Lamp.v1' }),
     );
   });
 

@@ -78,6 +78,12 @@ describe('the look-back draw', () => {
     expect(code(draw, after(freeze), later)).toEqual(['SampleDrawn']);
     expect(code(draw, noDraws, later)).toBe('draw.not-found');
   });
+  it('draws from the very instant on at which the seed can be known, and says when that is', () => {
+    expect(code(draw, after(freeze), { now: freeze.data.seedFrom })).toEqual(['SampleDrawn']);
+    expect(() => decideDraw(draw, after(freeze), given)).toThrow(
+      expect.objectContaining({ detail: { seedFrom: freeze.data.seedFrom } }),
+    );
+  });
   const done = (): Draws =>
     decideDraw(draw, after(freeze), { ...given, ...later }).reduce(evolveDraws, after(freeze));
   it('draws once: the same seed changes nothing, another is refused', () => {
