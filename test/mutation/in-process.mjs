@@ -16,10 +16,11 @@ create.inject = tokens(commonTokens.options);
 
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'in-process', create)];
 
-const load = createRequire(join(process.cwd(), 'package.json'));
 const stryker = (globalThis.__stryker__ ??= {});
-/** Mutants met both while a spec loads and while a test runs; all workers share the sandbox. */
-const bothWays = join(process.cwd(), '.both-ways.json');
+/** Reads modules of the copy whose spots are changed; known once Stryker has gone there. */
+let load;
+/** Mutants met both while a spec loads and while a test runs; all workers share the copy. */
+let bothWays;
 
 class InProcess {
   #patterns;
@@ -36,6 +37,8 @@ class InProcess {
   }
 
   init() {
+    load = createRequire(join(process.cwd(), 'package.json'));
+    bothWays = join(process.cwd(), '.both-ways.json');
     process.env.NODE_ENV = 'test';
     readTypeScript();
     Object.assign(globalThis, words());
