@@ -24,6 +24,7 @@ import { generatedStories } from './generated-stories';
 import { importBulletin, importMonthCheck, openPeriods } from './history';
 import { pastOf } from './past';
 import { play, type Stage } from './play';
+import { specialStories } from './special-stories';
 import { siteClasses } from './site-classes';
 import { communityStories, dutyStories, municipalStories } from './source-stories';
 import { demoStandard } from './standard';
@@ -139,6 +140,7 @@ async function playFindings(deps: DemoDeps, lists: ProblemLists, now: Instant): 
     ...dutyStories(list('市邮政管理局'), past),
     ...communityStories(list('龙须塘社区'), past),
     ...generatedStories(past),
+    ...specialStories(past),
   ];
   const drawings = new Map<string, Promise<{ digest: string }>>();
   let shade = 0;
@@ -158,7 +160,16 @@ async function playFindings(deps: DemoDeps, lists: ProblemLists, now: Instant): 
   const timed = stories
     .map((story) => ({ story, ...beginning(story, past) }))
     .sort((a, b) => (a.registeredAt < b.registeredAt ? -1 : 1));
-  await inGroups(timed, ({ story, registeredAt, filedAt }) => play(story, registeredAt, filedAt, stage));
+  const tell = ({ story, registeredAt, filedAt }: (typeof timed)[number]) =>
+    play(story, registeredAt, filedAt, stage);
+  await inGroups(
+    timed.filter(({ story }) => !story.mergedInto),
+    tell,
+  );
+  await inGroups(
+    timed.filter(({ story }) => story.mergedInto),
+    tell,
+  );
 }
 
 /** Registered and filed within our own clocks before the first step; what has no step yet was registered a moment ago, or too long ago. */

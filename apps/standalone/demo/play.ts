@@ -5,15 +5,15 @@ import {
   type Calendar,
   type CommandData,
   type FindingCommand,
-  type FindingCommandType,
-  type Known,
   type Photo,
   type Policy,
 } from '#domain';
 import { commandIdOf, run, type EventStore } from '#event-store';
-import { demoIdOf, personIdOf, unitIdOf } from './names';
+import { as, findingIdOf, official, ofUnit, type Cue } from './cast';
+import { furtherCue, isFurther } from './further-steps';
+import { demoIdOf, unitIdOf } from './names';
 import { demoClause, demoStandard } from './standard';
-import type { Step, Story } from './stories';
+import type { FurtherStep, Step, Story } from './stories';
 import { offices } from './units';
 
 export type Stage = {
@@ -24,24 +24,10 @@ export type Stage = {
   photo(story: Story, broken: boolean): Promise<Photo>;
 };
 
-type Person = { personId: string; unitId: string; role: string };
-const official = (unit: string, username: string, role: string): Person => ({
-  personId: personIdOf(unit, username),
-  unitId: unitIdOf(unit),
-  role,
-});
-const ofUnit = (unit: string, post: string, role: string): Person => ({
-  personId: personIdOf(unit, post),
-  unitId: unitIdOf(unit),
-  role,
-});
-
-export const findingIdOf = (story: Story): string => demoIdOf('finding', story.label);
-
 /** Plays one finding's story into the log, each step under the rules, by the person who takes it, at the time it is said to have happened. */
 export async function play(story: Story, registeredAt: string, filedAt: string, stage: Stage): Promise<void> {
   const findingId = findingIdOf(story);
-  const send = (index: number, at: string, by: Person, command: FindingCommand) =>
+  const send = (index: number, at: string, by: Cue['by'], command: Cue['command']) =>
     run(stage.store, {
       stream: findingStreamOf(findingId),
       commandId: commandIdOf('demonstration', findingId, String(index)),
@@ -52,7 +38,7 @@ export async function play(story: Story, registeredAt: string, filedAt: string, 
         effectiveAt: at,
       },
       decide: (finding) =>
-        decideFinding(command, finding, {
+        decideFinding(typeof command === 'function' ? command(finding) : command, finding, {
           now: at,
           effectiveAt: at,
           actor: { userId: 'demonstration', ...by, channel: 'import' },
@@ -68,9 +54,9 @@ export async function play(story: Story, registeredAt: string, filedAt: string, 
     official(offices.creation, story.inspector, 'inspector'),
     registration(story, registeredAt, await before(story, stage)),
   );
-  const files = story.steps.some((step) => step.do === 'FileFinding');
+  const begins = story.steps.some((step) => step.do === 'FileFinding' || step.do === 'MergeFinding');
   const steps: Step[] =
-    files || story.steps.length === 0 ? story.steps : [{ at: filedAt, do: 'FileFinding' }, ...story.steps];
+    begins || story.steps.length === 0 ? story.steps : [{ at: filedAt, do: 'FileFinding' }, ...story.steps];
   for (const [index, step] of steps.entries()) {
     const { by, command } = await cue(step, story, stage);
     await send(index + 1, step.at, by, command);
@@ -100,26 +86,16 @@ function registration(story: Story, at: string, photosBefore: Photo[]): FindingC
   return { type: 'RegisterFinding', data, known: {} };
 }
 
-type Cue = { by: Person; command: FindingCommand };
-
 async function cue(step: Step, story: Story, stage: Stage): Promise<Cue> {
+  if (isFurther(step)) return furtherCue(step, story, stage);
   const { unit } = story;
   const lead = unitIdOf(unit);
   const owner = ofUnit(unit, 'owner', 'liaison');
   const liaison = ofUnit(unit, 'liaison', 'liaison');
   const leader = ofUnit(unit, story.severity === 'grave' ? 'head' : 'deputy', 'unit-lead');
   const reinspector = official(offices.supervision, story.reinspector ?? 'fc-zhao', 'reinspector');
-  const as = <K extends FindingCommandType>(
-    by: Person,
-    type: K,
-    data: CommandData<K>,
-    known: Known[K],
-  ): Cue => ({
-    by,
-    command: { type, data, known } as FindingCommand,
-  });
   const photos = async (broken: boolean) => (story.kind === 'site' ? [await stage.photo(story, broken)] : []);
-  switch (step.do) {
+  switch (step.do as Exclude<Step['do'], FurtherStep>) {
     case 'FileFinding':
       return as(
         official(offices.creation, 'la-chen', 'filing'),

@@ -9,6 +9,8 @@ export type Story = {
   kind: 'site' | 'material' | 'duty';
   clauseId: string;
   place?: string;
+  /** The story it is merged into, which is told before it. */
+  mergedInto?: string;
   /** Unit whose obligation it is about. */
   partner?: string;
   mode: 'mock' | 'covert' | 'open' | 'quarterly' | 'self';
@@ -39,9 +41,27 @@ export type Step = {
     | 'PassReinspection'
     | 'FailReinspection'
     | 'SignClosure'
+    | FurtherStep
   >;
   text?: string;
+  /** Of the ladder: by the clock, or signed by a person. */
+  level?: 1 | 2 | 3 | 4;
 };
+/** What not every finding goes through. */
+export type FurtherStep =
+  | 'MergeFinding'
+  | 'ClaimFinding'
+  | 'RequestReturn'
+  | 'RequestExtension'
+  | 'GrantExtension'
+  | 'RequestDeferral'
+  | 'GrantDeferral'
+  | 'ChallengeClosure'
+  | 'ScheduleLookBack'
+  | 'NoteOverdue'
+  | 'RaiseEscalation'
+  | 'ImposeHungPlate'
+  | 'RecordInstruction';
 
 /** Instants of a story's steps; what is absent has not happened. */
 export type Scene = {

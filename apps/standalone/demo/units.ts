@@ -71,7 +71,20 @@ export const demoRenamings: readonly DemoRenaming[] = [
   },
 ];
 
+/** Places that are a unit's own ground: what is found there it may take up by itself. */
+export const claimablePlaces = {
+  双清区龙须塘街道: '建设路中段（示例点位）',
+  双清区爱莲街道: '爱莲街农贸市场门前（示例点位）',
+} as const;
+
 export const demoLinks: readonly DemoLink[] = [
+  ...Object.entries(claimablePlaces).map(([unit, name]): DemoLink => ({
+    unitId: unitIdOf(unit),
+    area: { name },
+    kind: 'territory',
+    obligations: [],
+    from: FROM,
+  })),
   {
     unitId: unitIdOf('市邮政管理局'),
     toUnit: unitIdOf(communities.xihu),
