@@ -37,7 +37,7 @@ class InProcess {
   }
 
   init() {
-    load = createRequire(join(process.cwd(), 'package.json'));
+    this.#forget();
     bothWays = join(process.cwd(), '.both-ways.json');
     process.env.NODE_ENV = 'test';
     readTypeScript();
@@ -128,6 +128,8 @@ class InProcess {
 
   #forget() {
     this.#tests.clear();
+    // A new one each time: the one before holds on to every module it ever loaded.
+    load = createRequire(join(process.cwd(), 'package.json'));
     const modules = join(process.cwd(), 'node_modules') + sep;
     for (const name of Object.keys(load.cache))
       if (name.startsWith(process.cwd()) && !name.startsWith(modules)) delete load.cache[name];

@@ -65,7 +65,7 @@ function mutate({ files, specs, inProcess, without }, report) {
     coverageAnalysis: 'perTest',
     concurrency: 2,
     // A mutant that loops for ever is stopped by its count of hits; the clock is for what only waits.
-    timeoutMS: inProcess ? 10_000 : 20_000,
+    timeoutMS: inProcess ? 40_000 : 20_000,
     timeoutFactor: 3,
     reporters: ['progress-append-only', 'html', 'json'],
     htmlReporter: { fileName: `reports/mutation/${report}.html` },
