@@ -1,12 +1,11 @@
 import type { CommandData, Finding, FindingCommand, FindingCommandType, Known } from '#domain';
-import type { system } from './carry-out';
 import { demoIdOf, personIdOf, unitIdOf } from './names';
 import type { Story } from './stories';
 
 export type Person = { personId: string; unitId: string; role: string };
 /** Who does what; a step of the clock depends on what has happened. */
 export type Cue = {
-  by: Person | typeof system;
+  by: Omit<Person, 'unitId'> & { unitId?: string };
   command: FindingCommand | ((finding: Finding) => FindingCommand);
 };
 

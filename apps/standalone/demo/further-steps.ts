@@ -11,7 +11,6 @@ import {
 } from '#domain';
 import type { EventStore } from '#event-store';
 import { as, findingIdOf, official, ofUnit, type Cue, type Person } from './cast';
-import { system } from './carry-out';
 import { demoIdOf, unitIdOf } from './names';
 import type { Stage } from './play';
 import type { FurtherStep, Step, Story } from './stories';
@@ -25,6 +24,8 @@ const supervisor = official(offices.supervision, 'dc-wang', 'supervisor');
 const director = official(offices.supervision, 'ds-liu', 'supervision-director');
 const commander = official(offices.headquarters, 'zh-deng', 'headquarters');
 const cityLeader = official(offices.headquarters, 'ld-tang', 'city-leader');
+/** The clock, as it signs in the running product. */
+const clockwork = { personId: 'system', role: 'system' };
 const own = { unitIsOwn: true };
 const DAY = 24 * 60;
 
@@ -98,7 +99,7 @@ const cues: Record<FurtherStep, (told: Told) => Cue | Promise<Cue>> = {
     ),
   ScheduleLookBack: () => as(supervisor, 'ScheduleLookBack', {}, {}),
   NoteOverdue: () => ({
-    by: system,
+    by: clockwork,
     command: ({ dueVersion }) => asked('NoteOverdue', { dueVersion: dueVersion! }, {}),
   }),
   RaiseEscalation: ({ step, story }) => raise(step, story),
@@ -122,7 +123,7 @@ function raise({ level = 1, text }: Further, story: Story): Cue {
   const known = { recipients: leadersOf(story) };
   if (text) return as(director, 'RaiseEscalation', { level, trigger: 'leader', why: text }, known);
   return {
-    by: system,
+    by: clockwork,
     command: ({ dueVersion }) =>
       asked('RaiseEscalation', { level, trigger: 'time', startVersion: dueVersion, why: '' }, known),
   };

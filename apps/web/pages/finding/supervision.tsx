@@ -16,7 +16,7 @@ export function Supervision({ page: { supervision } }: { page: Pick<FindingPage,
           {reached.level > level.level ? `，曾达${reached.word}` : ''}
         </span>
       </header>
-      <ul className="plain small">
+      <ul className="supervision">
         {proposed ? (
           <li>
             {proposed.suggested ? '系统建议' : '拟升为'}
