@@ -95,7 +95,7 @@ export function Questions({
       >
         {text('place', 120)}
       </Field>
-      <label className="row urgent">
+      <label className="row also">
         <input
           type="checkbox"
           className="check"

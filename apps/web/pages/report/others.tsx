@@ -31,7 +31,7 @@ export function AlsoFor({ page, draft, locked }: { page: FindingPage; draft: Dra
       </summary>
       <p className="note">照片和措施一并上报，每件各自记录、各自复查。</p>
       {others.map((item) => (
-        <label className="row" key={item.findingId}>
+        <label className="row also" key={item.findingId}>
           <input
             type="checkbox"
             className="check"

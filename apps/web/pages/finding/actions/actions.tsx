@@ -61,8 +61,8 @@ export function Actions({ page }: { page: FindingPage }) {
         );
       })}
       {shown.length < allowed.length || all ? (
-        <button type="button" className="btn" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? '收起' : `更多 ${allowed.length - shown.length} 项`}
+        <button type="button" className="btn more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? '收起' : '更多'}
         </button>
       ) : null}
       {open ? <ActionForm type={open} page={page} onClose={() => setOpen(undefined)} /> : null}

@@ -6,7 +6,8 @@ import { TextField } from './text-field';
 
 /** 申请延期: how much, and which due it would give. */
 export function RequestExtensionForm({ page, onClose }: ActionFormProps) {
-  const [units, setUnits] = useState<string>();
+  const [only, ...more] = page.extensionChoices;
+  const [units, setUnits] = useState(only && more.length === 0 ? String(only.units) : undefined);
   const [reason, setReason] = useState('');
   const [progress, setProgress] = useState('');
   const [tried, setTried] = useState(false);
