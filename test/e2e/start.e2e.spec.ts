@@ -110,7 +110,7 @@ describe('npm start', () => {
     expect(await product!.stop()).toBe(0);
     expect(Date.now() - begun).toBeLessThan(10_000);
     expect(runs(server)).toBe(false);
-    const kept = ['anchor-key.pem', 'anchors.jsonl', 'pg', 'photos', 'session-secret'];
+    const kept = ['anchor-key.pem', 'anchors.jsonl', 'draw-secret', 'pg', 'photos', 'session-secret'];
     expect(readdirSync(folder.path).filter((name) => !kept.includes(name))).toEqual([]);
   });
 });

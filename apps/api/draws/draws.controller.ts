@@ -44,9 +44,18 @@ export class DrawsController implements OnApplicationBootstrap {
     @Inject(CITY) private readonly city: City,
   ) {}
 
-  /** The digest of a quarter is out before anybody reports in it; a log that cannot be reached now is tried again at the first report. */
+  /**
+   * The digest of a quarter is out before anybody reports in it. Where no city is set up yet nothing is written: an empty log
+   * stays empty, so that another can be imported into it. What cannot be done now is done at the first report.
+   */
   async onApplicationBootstrap(): Promise<void> {
-    await this.log.keep(await this.log.store.now()).catch(() => undefined);
+    try {
+      const now = await this.log.store.now();
+      await this.city.at(now);
+      await this.log.keep(now);
+    } catch {
+      return;
+    }
   }
 
   @Get('desk-draws')
