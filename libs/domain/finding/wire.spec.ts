@@ -37,7 +37,7 @@ describe('the forms of a finding', () => {
     ['FailLookBack', 'photos', { unmetClauses: [] }, '一次最多 40 张照片'],
     ['ChallengeClosure', 'evidence', { why: '仍有破损' }, '一次最多 40 张照片'],
     ['LiftHungPlate', 'photos', { acceptance: '已验收', signers: [] }, undefined],
-  ])('%s takes up to 40 photos as %s, or none', (type, field, data, message) => {
+  ])('%s takes up to 40 photos as %s, or none', (type, field, ...[data, message]) => {
     expect(parsed(type, data)).toMatchObject({ [field]: [] });
     expect(problems(type, { ...data, [field]: Array(40).fill(photo) })).toEqual([]);
     const told = problems(type, { ...data, [field]: Array(41).fill(photo) });
@@ -62,13 +62,16 @@ describe('the forms of a finding', () => {
     ['CloseUnrectified', 'reason', { closeAs: 'notRectified' }, 500, undefined],
     ['RequestVoid', 'why', {}, 500, undefined],
     ['RaiseEscalation', 'why', { level: 1 }, 300, '理由不超过 300 字'],
-  ])('%s leaves a missing %s to the rules, trims it and limits it', (type, field, data, max, message) => {
-    const text = '字'.repeat(max);
-    expect(parsed(type, data)).toMatchObject({ [field]: '' });
-    expect(parsed(type, { ...data, [field]: ` ${text} ` })).toMatchObject({ [field]: text });
-    const told = problems(type, { ...data, [field]: `${text}字` });
-    expect(told).toEqual([message ?? expect.any(String)]);
-  });
+  ])(
+    '%s leaves a missing %s to the rules, trims it and limits it',
+    (type, field, ...[data, max, message]) => {
+      const text = '字'.repeat(max);
+      expect(parsed(type, data)).toMatchObject({ [field]: '' });
+      expect(parsed(type, { ...data, [field]: ` ${text} ` })).toMatchObject({ [field]: text });
+      const told = problems(type, { ...data, [field]: `${text}字` });
+      expect(told).toEqual([message ?? expect.any(String)]);
+    },
+  );
 
   it.each<[FindingCommandType, string, object, number, string | undefined]>([
     ['MergeFinding', 'why', { masterId: 'f-2' }, 500, undefined],
@@ -76,7 +79,7 @@ describe('the forms of a finding', () => {
     ['ApprovePlan', 'remarks', {}, 500, undefined],
     ['ReportRectification', 'rootCause', reporting, 1000, '原因剖析不超过 1000 字'],
     ['ImposeHungPlate', 'text', { formId: 'form-1' }, 1000, '五落实内容不超过 1000 字'],
-  ])('%s goes without %s, trims it and limits it', (type, field, data, max, message) => {
+  ])('%s goes without %s, trims it and limits it', (type, field, ...[data, max, message]) => {
     const text = '字'.repeat(max);
     expect(parsed(type, data)).not.toHaveProperty(field);
     expect(parsed(type, { ...data, [field]: ` ${text} ` })).toMatchObject({ [field]: text });
@@ -199,7 +202,7 @@ describe('the forms of a finding', () => {
         { unit: 'WD', n: 401 },
       ],
     ],
-  ])('%s takes as %s what is within its bounds only', (type, field, data, taken, refused) => {
+  ])('%s takes as %s what is within its bounds only', (type, field, ...[data, taken, refused]) => {
     for (const value of taken)
       expect([value, problems(type, { ...data, [field]: value })]).toEqual([value, []]);
     for (const value of refused)
