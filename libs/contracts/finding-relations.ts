@@ -17,7 +17,7 @@ export const findingRelations = {
   /** Merged into this one; each says by its state whether it still is. */
   duplicates: z.array(findingLink),
   recurrenceOf: findingLink.optional(),
-  /** Open findings of the same place (or unit) and clause, where the viewer may file or merge. */
+  /** Open findings of the same place (or unit) and clause, where the viewer may file, merge or record a rebound. */
   candidates: z.array(
     findingLink.extend({
       leadUnit: unitRef.optional(),

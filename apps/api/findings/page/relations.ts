@@ -18,6 +18,9 @@ type Context = {
   unitName: (unitId: string) => string;
 };
 
+/** Acts that need others of the same key to choose from. */
+const comparing: FindingAction[] = ['FileFinding', 'MergeFinding', 'RecordRebound'];
+
 /** What the finding has to do with others. */
 @Injectable()
 export class RelationsOfPage {
@@ -28,7 +31,7 @@ export class RelationsOfPage {
 
   async of(context: Context): Promise<Relations> {
     const { finding, findingId, actions, facts } = context;
-    const compares = actions.includes('FileFinding') || actions.includes('MergeFinding');
+    const compares = comparing.some((action) => actions.includes(action));
     const candidates = compares ? await this.near.candidates({ findingId, finding }) : [];
     const matches = finding.classBasis?.matches ?? [];
     const others = [

@@ -6,7 +6,6 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
   { type: 'VoidFinding', main: true },
   { type: 'FileFinding', main: true },
   { type: 'RefuseFiling' },
-  { type: 'MergeFinding' },
   { type: 'AssignFinding', main: true, icon: 'send' },
   { type: 'ClaimFinding', main: true, icon: 'pen' },
   { type: 'SignForAssignment', main: true, icon: 'pen' },
@@ -42,13 +41,12 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
   { type: 'ReportProgress' },
   { type: 'RequestDeferral' },
   { type: 'DismissFlag' },
-  { type: 'FlagEvidence' },
-  { type: 'ConfirmFraud' },
   { type: 'ShiftDeadline' },
   { type: 'NameResponsiblePerson' },
   { type: 'RecordHandover' },
   { type: 'RequestReturn' },
   { type: 'ReassignFinding' },
+  { type: 'MergeFinding' },
   { type: 'UnmergeFinding' },
   { type: 'ClassifyFinding' },
   { type: 'CorrectFinding' },
@@ -58,6 +56,8 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
   { type: 'LiftHungPlate' },
   { type: 'RecordInstruction' },
   { type: 'CloseUnrectified' },
+  { type: 'FlagEvidence' },
+  { type: 'ConfirmFraud' },
   { type: 'RequestVoid' },
 ];
 
@@ -65,15 +65,18 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
 const isOnSpot = (type: FindingAction, page: FindingPage) =>
   type === 'FailReinspection' && page.finding.state !== 'submitted';
 
-/** What is not the unit's is returned before it is worked on. */
-const isEarly = (type: FindingAction, page: FindingPage) =>
-  page.finding.state === 'assigned' && ['SignForAssignment', 'RequestReturn'].includes(type);
+/** In its first moments: what is not the unit's is returned, what is known already is merged. */
+const early: { [state in string]?: FindingAction[] } = {
+  registered: ['FileFinding', 'RefuseFiling', 'MergeFinding'],
+  assigned: ['SignForAssignment', 'RequestReturn'],
+};
 
 /** The buttons of a page, in order. */
 export const buttonsOf = (page: FindingPage) => {
   const shown = order.filter(({ type }) => page.actions.includes(type) && !isOnSpot(type, page));
+  const first = early[page.finding.state] ?? [];
   return [
-    ...shown.filter(({ type }) => isEarly(type, page)),
-    ...shown.filter(({ type }) => !isEarly(type, page)),
+    ...shown.filter(({ type }) => first.includes(type)),
+    ...shown.filter(({ type }) => !first.includes(type)),
   ];
 };

@@ -1,16 +1,12 @@
 import { useState } from 'react';
-import { useFindings } from '../../../api/queries';
-import { ErrorState, Skeleton } from '../../../components/states';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
 import { Choice } from './choice';
 
 /** 记反弹: which newly found one shows that it is back. */
 export function ReboundForm({ page, onClose }: ActionFormProps) {
-  const { finding } = page;
-  const found = useFindings({ q: finding.place ?? finding.title, state: 'registered,filed', limit: 20 });
   const [evidenceFinding, setEvidence] = useState<string>();
   const [tried, setTried] = useState(false);
-  const rows = (found.data?.rows ?? []).filter((row) => row.findingId !== finding.findingId);
+  const rows = page.candidates.filter(({ state }) => state === 'registered' || state === 'filed');
   return (
     <ActionDialog
       type="RecordRebound"
@@ -23,8 +19,6 @@ export function ReboundForm({ page, onClose }: ActionFormProps) {
         return evidenceFinding ? { evidenceFinding } : undefined;
       }}
     >
-      {found.isPending ? <Skeleton rows={3} /> : null}
-      {found.error ? <ErrorState error={found.error} retry={() => void found.refetch()} /> : null}
       <Choice
         list
         label="哪一件说明它又犯了"
@@ -37,7 +31,7 @@ export function ReboundForm({ page, onClose }: ActionFormProps) {
         value={evidenceFinding}
         onChange={setEvidence}
         error={
-          found.data && rows.length === 0
+          rows.length === 0
             ? '没有找到新登记的问题，请先登记'
             : tried && !evidenceFinding
               ? '请选择一件'
