@@ -22,7 +22,7 @@ export function UnitQuestion({
   const name = fields[`${field}Name`];
   if (name)
     return (
-      <div className="q row between">
+      <div className="row between also">
         <span>
           {label}：<b>{name}</b>
         </span>
