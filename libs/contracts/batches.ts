@@ -1,18 +1,5 @@
 import { z } from 'zod';
-import type { FindingAction } from './finding-actions';
 import { problem } from './shapes';
-
-/** What may be asked of many findings at once; each stays its own command on its own stream. */
-export const batchActions = [
-  'AssignFinding',
-  'SignForAssignment',
-  'NameResponsiblePerson',
-  'ReportRectification',
-  'CountersignReport',
-  'ScheduleReinspection',
-] as const satisfies FindingAction[];
-export type BatchAction = (typeof batchActions)[number];
-export const BATCH_LIMIT = 200;
 
 /** POST /batches/<noun> {findingIds, data}. Every finding is answered for; the rest is done although one is refused. */
 export const batchAnswer = z.object({

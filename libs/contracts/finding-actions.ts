@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * What a person may ask of a finding: the noun of its route (`POST /findings/:id/<noun>`) and the word on its button.
  * Commands that only the system sends are not among them.
@@ -73,7 +71,18 @@ export const findingActions = {
 export type FindingAction = keyof typeof findingActions;
 /** What the signed-in person may do to this finding now; the page shows these buttons and no others. */
 export const actions = Object.keys(findingActions) as [FindingAction, ...FindingAction[]];
-export const action = z.enum(actions);
 export const actionWords = Object.fromEntries(
   Object.entries(findingActions).map(([type, { word }]) => [type, word]),
 ) as Record<FindingAction, string>;
+
+/** What may be asked of many findings at once; each stays its own command on its own stream. */
+export const batchActions = [
+  'AssignFinding',
+  'SignForAssignment',
+  'NameResponsiblePerson',
+  'ReportRectification',
+  'CountersignReport',
+  'ScheduleReinspection',
+] as const satisfies FindingAction[];
+export type BatchAction = (typeof batchActions)[number];
+export const BATCH_LIMIT = 200;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action } from './finding-actions';
+import { actions } from './finding-actions';
 import { findingRelations } from './finding-relations';
 import { findingRequests } from './finding-requests';
 import { findingSupervision } from './finding-supervision';
@@ -81,7 +81,7 @@ export const findingPage = z.object({
   ...findingRelations,
   ...findingRequests,
   ...findingSupervision,
-  actions: z.array(action),
+  actions: z.array(z.enum(actions)),
   /** Who may be named (own unit's people), where the viewer may name. */
   people: z.array(
     personRef.extend({

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { action } from './finding-actions';
+import { actions } from './finding-actions';
 import { asOf, findingRow, instant, page, unitRef } from './shapes';
 
 /** GET /todo: what the signed-in person should do now, overdue first, then today, then later. */
 export const todoItem = findingRow.extend({
   group: z.enum(['overdue', 'today', 'later', 'ours']),
   /** The one thing to do, the rest under it. */
-  actions: z.array(action),
+  actions: z.array(z.enum(actions)),
   hint: z.string().optional(),
 });
 export const todo = z.object({
