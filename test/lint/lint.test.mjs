@@ -60,7 +60,6 @@ const caught = [
   ['apps/projector/bootstrap.ts', use('#identity'), boundaries],
   ['apps/projector/bootstrap.ts', use('#contracts'), boundaries],
   ['apps/projector/bootstrap.ts', use('../api/bootstrap'), boundaries],
-  ['apps/scheduler/bootstrap.ts', use('#identity'), boundaries],
   ['apps/scheduler/bootstrap.ts', use('#testing'), boundaries],
   ['apps/scheduler/bootstrap.ts', use('../api/bootstrap'), boundaries],
   ['apps/standalone/main.ts', use('#testing'), boundaries],
