@@ -16,7 +16,8 @@ import { AppendQueue } from './append-queue';
 import { Line } from './line';
 import { LinePool } from './line-pool';
 import { migrate } from './migrate';
-import { pageQuery, toPage } from './page';
+import { pageQuery, toPage, type Page } from './page';
+import { PageReader } from './page-reader';
 import { ReadQueue, toEvent, toInstant } from './read-queue';
 
 export type PostgresOptions = {
@@ -40,6 +41,7 @@ export class PostgresEventStore implements EventStore {
   private readonly lines: LinePool;
   private readonly appends: AppendQueue;
   private readonly reads: ReadQueue;
+  private readonly pages: PageReader;
   private readonly listener: Line;
   private readonly wakeup = new Wakeup();
   private listening = false;
@@ -51,6 +53,7 @@ export class PostgresEventStore implements EventStore {
     this.lines = new LinePool(options.poolSize ?? 4, open);
     this.appends = new AppendQueue(this.writer, () => this.wakeup.ring());
     this.reads = new ReadQueue(this.lines);
+    this.pages = new PageReader(this.lines);
     this.listener = open(async (client) => {
       await this.settle(client);
       client.on('notification', () => this.wakeup.ring());
@@ -94,9 +97,15 @@ export class PostgresEventStore implements EventStore {
     categories?: readonly string[],
   ): Promise<{ events: RecordedEvent[]; scanned: Position }> {
     const from = Number(after);
-    const until = from + (categories ? Math.max(limit, WINDOW) : limit);
-    const page = toPage(await this.lines.query(pageQuery(from, until, limit, categories)));
+    const page = categories
+      ? await this.readSome(from, limit, categories)
+      : await this.pages.read(from, limit);
     return { events: page.events, scanned: page.until <= from ? after : positionOf(page.until) };
+  }
+
+  private async readSome(from: number, limit: number, categories: readonly string[]): Promise<Page> {
+    const until = from + Math.max(limit, WINDOW);
+    return toPage(await this.lines.query(pageQuery(from, until, limit, categories)));
   }
 
   async head(): Promise<Position> {
