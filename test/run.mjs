@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const kinds = { bench: '.bench.ts', faults: '.fault.ts' };
 
-// The room for young objects that the product's processes are given; contenders in a bench have it, too.
-const flags = { bench: ['--max-semi-space-size=64'], faults: [] };
+// A reader of the log has the room for young objects that `npm start` gives; it is of no use to appending.
+const flags = { 'follow.bench.ts': ['--max-semi-space-size=64'] };
 
 const [kind, name, ...args] = process.argv.slice(2);
 const suffix = kinds[kind];
@@ -22,7 +22,7 @@ const wanted = files.find((file) => named(file).toLowerCase() === name?.toLowerC
 
 if (wanted) {
   const hook = join(here, '../libs/testing/typescript.js');
-  const child = spawn(process.execPath, [...flags[kind], '-r', hook, join(here, kind, wanted), ...args], {
+  const child = spawn(process.execPath, [...(flags[wanted] ?? []), '-r', hook, join(here, kind, wanted), ...args], {
     stdio: 'inherit',
   });
   // A terminal has told the child as well; others tell only us.
