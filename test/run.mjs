@@ -22,9 +22,13 @@ const wanted = files.find((file) => named(file).toLowerCase() === name?.toLowerC
 
 if (wanted) {
   const hook = join(here, '../libs/testing/typescript.js');
-  const child = spawn(process.execPath, [...(flags[wanted] ?? []), '-r', hook, join(here, kind, wanted), ...args], {
-    stdio: 'inherit',
-  });
+  const child = spawn(
+    process.execPath,
+    [...(flags[wanted] ?? []), '-r', hook, join(here, kind, wanted), ...args],
+    {
+      stdio: 'inherit',
+    },
+  );
   // A terminal has told the child as well; others tell only us.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
