@@ -84,8 +84,10 @@ function reach(node: ts.Node, seen = new Set<ts.Node>()): ts.Node[] {
 }
 /** States written out, and those of a list that is spread. */
 const statesIn = (argument: ts.Node): string[] => {
-  const list = ts.isSpreadElement(argument) ? topOf(argument.expression.getText(), argument) : undefined;
-  return literalsIn(list ?? argument);
+  const list = ts.isSpreadElement(argument) ? argument.expression : argument;
+  const named = ts.isIdentifier(list) ? topOf(list.getText(), list) : list;
+  const array = [...nodesOf(named ?? list)].find(ts.isArrayLiteralExpression);
+  return array ? array.elements.flatMap(statesIn) : literalsIn(named ?? list);
 };
 
 const callsOf = (nodes: ts.Node[], name: string) =>
@@ -104,20 +106,16 @@ const compared = (nodes: ts.Node[], operators: string[]): string[] =>
     )
     .flatMap((node) => literalsIn(node.right));
 
-/** States of the list that `….includes(….state)` asks. */
+/** States of the list that `….includes(….state)` or `isIn(…, ….state)` asks. */
 const listed = (nodes: ts.Node[]): string[] =>
   nodes
     .flatMap((node) => [...nodesOf(node)])
     .filter(ts.isCallExpression)
-    .filter(
-      ({ expression, arguments: [asked] }) =>
-        ts.isPropertyAccessExpression(expression) &&
-        expression.name.text === 'includes' &&
-        /(^|\.)state$/.test(asked?.getText() ?? ''),
-    )
-    .flatMap(({ expression }) => {
-      const list = (expression as ts.PropertyAccessExpression).expression;
-      return literalsIn(topOf(list.getText(), list) ?? list);
+    .filter(({ arguments: asked }) => /(^|\.)state$/.test(asked.at(-1)?.getText() ?? ''))
+    .flatMap(({ expression, arguments: [first] }) => {
+      if (ts.isPropertyAccessExpression(expression) && expression.name.text === 'includes')
+        return statesIn(expression.expression);
+      return expression.getText() === 'isIn' ? statesIn(first!) : [];
     });
 
 /** Conditions under which the command answers that nothing is to do. */

@@ -1,4 +1,4 @@
-import { unitHistory, type Unit, type UnitFactData } from '#domain';
+import { ledStates, unitHistory, type Unit, type UnitFactData } from '#domain';
 import type { ReadModel } from '#read-model';
 import type { FollowUp, Process } from './process';
 
@@ -13,16 +13,6 @@ type Units = Map<string, Row>;
 type Led = { findingId: string; leadUnit: string; personId: string | null };
 
 const ROWS_MS = 10_000;
-const led = [
-  'assigned',
-  'returning',
-  'rectifying',
-  'unit_review',
-  'submitted',
-  'reinspecting',
-  'deferred',
-  'closed',
-];
 
 /** 撤并与交接: what a unit led goes to its successor, what a person answered for to who takes it over, else to the head. */
 export const successionOf = ({ readModel }: Deps): Process => ({
@@ -123,5 +113,5 @@ const ledBy = ({ dataSource }: ReadModel, units: string[]): Promise<Led[]> =>
   dataSource.query(
     `select finding_id as "findingId", lead_unit as "leadUnit", person_id as "personId" from rm.finding
       where lead_unit = any($1) and state = any($2) order by position`,
-    [units, led],
+    [units, ledStates],
   );

@@ -2,7 +2,7 @@ import type { Limit } from '../deadlines';
 import { Refusal } from '../refusal';
 import type { Given } from './commands';
 import type { Assignment, Finding, Report, Verification } from './finding';
-import type { EscalationLevel, FindingState, Severity } from './vocabulary';
+import { isIn, openStates, type EscalationLevel, type FindingState, type Severity } from './vocabulary';
 
 export function demandState(finding: Finding, ...allowed: FindingState[]): void {
   if (finding.state === 'none') throw new Refusal('finding.not-found');
@@ -46,18 +46,7 @@ export const isFromAbove = (finding: Finding): boolean =>
   finding.registered?.source.level === 'nation' || finding.registered?.source.level === 'province';
 
 /** Somebody still has to see to it. */
-export const isOpen = (state: FindingState): boolean => openStates.includes(state);
-const openStates: readonly FindingState[] = [
-  'registered',
-  'filed',
-  'assigned',
-  'returning',
-  'rectifying',
-  'unit_review',
-  'submitted',
-  'reinspecting',
-  'deferred',
-];
+export const isOpen = (state: FindingState | 'none'): boolean => isIn(openStates, state);
 
 /** 重大的、省级以上查出的,交办更急;紧急的不分昼夜。 */
 export function assignClock(finding: Finding, severity: Severity, { policy: { clocks } }: Given): Limit {

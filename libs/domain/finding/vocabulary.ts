@@ -41,6 +41,29 @@ export const findingStates = [
   'closed_unrectified',
   'voided',
 ] as const;
+/** With a unit or on its way back from it: handed over, and not closed. */
+export const handedOverStates: readonly FindingState[] = [
+  'assigned',
+  'returning',
+  'rectifying',
+  'unit_review',
+  'submitted',
+  'reinspecting',
+  'deferred',
+];
+/** Somebody still has to see to it. */
+export const openStates: readonly FindingState[] = ['registered', 'filed', ...handedOverStates];
+/** A unit answers for it, also while it is observed. */
+export const ledStates: readonly FindingState[] = [...handedOverStates, 'closed'];
+/** It counts as a finding of its own, open or not: neither refused nor merged nor voided. */
+export const standingStates: readonly FindingState[] = [
+  ...openStates,
+  'closed',
+  'stable',
+  'closed_unrectified',
+];
+export const isIn = (states: readonly (FindingState | 'none')[], state: FindingState | 'none'): boolean =>
+  states.includes(state);
 export const closedAs = [
   'rectified',
   'rectifiedByOther',

@@ -1,4 +1,4 @@
-import type { Finding } from '#domain';
+import { handedOverStates, isIn, type Finding } from '#domain';
 import type { Conditions, Me } from './condition';
 
 export const deadlineConditions: Conditions<'deadline'> = {
@@ -11,18 +11,8 @@ export const deadlineConditions: Conditions<'deadline'> = {
   RefuseDeferral: (f) => f.state === 'rectifying' && !!f.deferralAsked,
   RenewDeferral: (f) => f.state === 'deferred',
   EndDeferral: (f) => f.state === 'deferred',
-  ShiftDeadline: (f) => !!f.workDue && shiftable.includes(f.state),
+  ShiftDeadline: (f) => !!f.workDue && isIn(handedOverStates, f.state),
 };
-
-const shiftable: Finding['state'][] = [
-  'assigned',
-  'returning',
-  'rectifying',
-  'unit_review',
-  'submitted',
-  'reinspecting',
-  'deferred',
-];
 
 /** The first is the supervisor's or the director's, every later one the director's. */
 const answersExtension = (f: Finding, me: Me): boolean =>

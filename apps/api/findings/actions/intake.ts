@@ -1,4 +1,4 @@
-import { isOpen, type Finding, type FindingState } from '#domain';
+import { isOpen, type Finding } from '#domain';
 import type { Conditions } from './condition';
 
 export const intakeConditions: Conditions<'intake'> = {
@@ -7,8 +7,7 @@ export const intakeConditions: Conditions<'intake'> = {
   MergeFinding: (f) => ['registered', 'filed', 'assigned', 'rectifying'].includes(f.state),
   UnmergeFinding: (f) => f.state === 'merged',
   ClassifyFinding: (f) => isFiledAndOpen(f) || f.state === 'closed',
-  CorrectFinding: (f) => isOpen(f.state as FindingState) || f.state === 'closed',
+  CorrectFinding: (f) => isOpen(f.state) || f.state === 'closed',
 };
 
-const isFiledAndOpen = ({ state }: Finding): boolean =>
-  state !== 'none' && state !== 'registered' && isOpen(state);
+const isFiledAndOpen = ({ state }: Finding): boolean => state !== 'registered' && isOpen(state);

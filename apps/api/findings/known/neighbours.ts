@@ -86,10 +86,6 @@ function sameAs(self: Neighbour, near: readonly Neighbour[]): Neighbour[] {
   const key = keyOf(self.finding);
   return near.filter(
     ({ findingId, finding }) =>
-      findingId !== self.findingId &&
-      finding.state !== 'none' &&
-      isOpen(finding.state) &&
-      !!key &&
-      isSameKey(keyOf(finding)!, key),
+      findingId !== self.findingId && isOpen(finding.state) && !!key && isSameKey(keyOf(finding)!, key),
   );
 }

@@ -91,7 +91,7 @@ function candidateOf(
 
 /** As far as it can be seen before it is tried; the rules decide by the log. */
 function mayBeMaster(other: Finding, finding: Finding): boolean {
-  if (other.state === 'none' || !isOpen(other.state)) return false;
+  if (!isOpen(other.state)) return false;
   if (finding.assignment && finding.assignment.leadUnit !== other.assignment?.leadUnit) return false;
   if (other.scoreDue === finding.scoreDue) return other.registeredAt! <= finding.registeredAt!;
   return !finding.scoreDue || (!!other.scoreDue && other.scoreDue < finding.scoreDue);

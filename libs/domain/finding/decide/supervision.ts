@@ -6,7 +6,7 @@ import type { Finding } from '../finding';
 import { by, demandReason, demandState } from '../guards';
 import { isOverdue } from '../holder';
 import { HIGHEST_OF_DIRECTOR, isWaitingForUs, standingOf, stepsAhead } from '../ladder';
-import type { EscalationLevel, EscalationTrigger, FindingState } from '../vocabulary';
+import { handedOverStates, openStates, type EscalationLevel, type EscalationTrigger } from '../vocabulary';
 import type { Chapter } from './chapter';
 import { basisOf, ladderAfter } from './escalation';
 import { remindedDue } from './reminders';
@@ -36,7 +36,7 @@ export const supervision: Chapter<ChapterCommands['supervision']> = {
       return raisedByItself(data, finding, given, known.recipients);
     const { level = 0, proposed } = finding.escalation ?? {};
     const signs = proposed?.level === data.level;
-    if (!signs) demandState(finding, ...underSupervision);
+    if (!signs) demandState(finding, ...handedOverStates);
     if (level >= data.level) return [];
     demandRank(data.level, given);
     if (!signs) demandReason(data.why);
@@ -56,7 +56,7 @@ export const supervision: Chapter<ChapterCommands['supervision']> = {
   },
 
   ImposeHungPlate({ data, known }, finding, given) {
-    demandState(finding, ...underSupervision);
+    demandState(finding, ...handedOverStates);
     if (finding.hungPlate) return [];
     const { level = 0, proposed } = finding.escalation ?? {};
     const imposed: FindingFact = { type: 'HungPlateImposed', data: { ...data, ...by(given) } };
@@ -77,7 +77,7 @@ export const supervision: Chapter<ChapterCommands['supervision']> = {
   },
 
   RecordInstruction({ data }, finding, given) {
-    demandState(finding, 'registered', 'filed', ...underSupervision);
+    demandState(finding, ...openStates);
     const known = finding.instructions?.some(
       ({ leaderId, text, dueAt }) => leaderId === data.leaderId && text === data.text && dueAt === data.dueAt,
     );
@@ -88,15 +88,6 @@ export const supervision: Chapter<ChapterCommands['supervision']> = {
 
 /** 挂牌督办. */
 const HUNG = 4;
-const underSupervision: FindingState[] = [
-  'assigned',
-  'returning',
-  'rectifying',
-  'unit_review',
-  'submitted',
-  'reinspecting',
-  'deferred',
-];
 
 type Asked = { level: EscalationLevel; trigger: EscalationTrigger; startVersion?: number };
 type Recipients = { personId: string; unitId?: string }[];

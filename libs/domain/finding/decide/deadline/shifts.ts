@@ -1,15 +1,16 @@
 import { Refusal } from '../../../refusal';
 import type { CommandData } from '../../commands';
 import { demandReason, demandState } from '../../guards';
-import type { FindingState } from '../../vocabulary';
+import { handedOverStates } from '../../vocabulary';
 import type { Chapter } from '../chapter';
 import { duesOf, shiftedBy, shiftedTo } from './moving';
 
 /** 顺延: for what nobody of the unit can help, to a later instant only; scoreDue goes along. */
 export const shifts: Chapter<'ShiftDeadline'> = {
   ShiftDeadline({ data }, finding, given) {
-    if (data.cause === 'appeal') demandState(finding, ...open, 'closed', 'stable', 'closed_unrectified');
-    else demandState(finding, ...open);
+    if (data.cause === 'appeal')
+      demandState(finding, ...handedOverStates, 'closed', 'stable', 'closed_unrectified');
+    else demandState(finding, ...handedOverStates);
     demandReason(data.reason);
     const { cause, reason } = data;
     const shift = { cause, reason, note: causeWords[cause] };
@@ -20,16 +21,6 @@ export const shifts: Chapter<'ShiftDeadline'> = {
     return [shiftedTo(finding, data.by.to, shift, given)];
   },
 };
-
-const open: FindingState[] = [
-  'assigned',
-  'returning',
-  'rectifying',
-  'unit_review',
-  'submitted',
-  'reinspecting',
-  'deferred',
-];
 
 const causeWords: Record<CommandData<'ShiftDeadline'>['cause'], string> = {
   weather: '天气原因顺延',

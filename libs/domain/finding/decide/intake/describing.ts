@@ -3,7 +3,7 @@ import type { Classification } from '../../classification';
 import { isCorrectable, isFixed, isSameValue } from '../../correction';
 import type { Finding } from '../../finding';
 import { by, demandReason, demandState } from '../../guards';
-import type { FindingClass } from '../../vocabulary';
+import { handedOverStates, isIn, ledStates, standingStates, type FindingClass } from '../../vocabulary';
 import type { Chapter } from '../chapter';
 
 /** What a finding is said to be: its class, and the words of its registration. */
@@ -11,18 +11,7 @@ export const describing: Chapter<'ClassifyFinding' | 'CorrectFinding'> = {
   ClassifyFinding({ data, known }, finding, given) {
     const isSystem = given.actor.role === 'system';
     if (isSystem && !isComputed(finding)) return [];
-    demandState(
-      finding,
-      'filed',
-      'assigned',
-      'returning',
-      'rectifying',
-      'unit_review',
-      'submitted',
-      'reinspecting',
-      'deferred',
-      'closed',
-    );
+    demandState(finding, 'filed', ...ledStates);
     const set = isSystem || data.class === known.class ? undefined : data.class;
     if (stands(finding, set ?? known.class, known.basis) && !set === !finding.classSetBy) return [];
     if (set && !data.reason) throw new Refusal('finding.override-reason-missing');
@@ -31,21 +20,7 @@ export const describing: Chapter<'ClassifyFinding' | 'CorrectFinding'> = {
   },
 
   CorrectFinding({ data: { field, old, new: value, why } }, finding, given) {
-    demandState(
-      finding,
-      'registered',
-      'filed',
-      'assigned',
-      'returning',
-      'rectifying',
-      'unit_review',
-      'submitted',
-      'reinspecting',
-      'deferred',
-      'closed',
-      'stable',
-      'closed_unrectified',
-    );
+    demandState(finding, ...standingStates);
     if (!isCorrectable(field) || isFixed(field, finding)) throw new Refusal('finding.field-fixed', { field });
     const standing = finding.registered![field];
     if (isSameValue(standing, value)) return [];
@@ -59,14 +34,5 @@ const stands = (finding: Finding, of: FindingClass, basis: Classification['basis
   finding.class === of && isSameValue(finding.classBasis, basis);
 
 /** What a person has decided no computation changes, nor the class of what is closed. */
-const isComputed = ({ classSetBy, state }: Finding): boolean => !classSetBy && classified.includes(state);
-const classified: readonly string[] = [
-  'filed',
-  'assigned',
-  'returning',
-  'rectifying',
-  'unit_review',
-  'submitted',
-  'reinspecting',
-  'deferred',
-];
+const isComputed = ({ classSetBy, state }: Finding): boolean =>
+  !classSetBy && (state === 'filed' || isIn(handedOverStates, state));

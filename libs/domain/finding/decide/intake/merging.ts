@@ -5,6 +5,7 @@ import type { FactData } from '../../events';
 import type { Finding } from '../../finding';
 import { assignClock, by, demandReason, demandState, isOpen } from '../../guards';
 import { isSameKey, keyOf } from '../../key';
+import { openStates } from '../../vocabulary';
 import type { Chapter } from '../chapter';
 
 /** 并案: two findings of one problem. No due moves by it: the one with the earlier due is the master. */
@@ -50,18 +51,7 @@ export const merging: Chapter<'MergeFinding' | 'UnmergeFinding' | 'AbsorbDuplica
   AbsorbDuplicate({ data }, finding) {
     if (finding.duplicates?.includes(data.duplicateId) && isAmong(data.reporters, finding.reporters))
       return [];
-    demandState(
-      finding,
-      'registered',
-      'filed',
-      'assigned',
-      'returning',
-      'rectifying',
-      'unit_review',
-      'submitted',
-      'reinspecting',
-      'deferred',
-    );
+    demandState(finding, ...openStates);
     // Passed by one who reported it as the duplicate: closing it would make him close what he reported.
     if (finding.passed && data.reporters.includes(finding.passed.by))
       throw new Refusal('finding.wrong-state', { state: finding.state });

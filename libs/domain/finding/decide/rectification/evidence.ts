@@ -3,19 +3,19 @@ import type { FactData, FindingFact } from '../../events';
 import { Refusal } from '../../../refusal';
 import type { Finding } from '../../finding';
 import { by, demandState } from '../../guards';
-import type { FindingState } from '../../vocabulary';
+import { openStates } from '../../vocabulary';
 import type { Chapter } from '../chapter';
 
 /** 疑点与弄虚作假: a doubt about evidence bars the desk from passing it until somebody looked at it on the spot or dismissed it. */
 export const evidence: Chapter<'FlagEvidence' | 'DismissFlag' | 'ConfirmFraud'> = {
   FlagEvidence({ data }, finding, given) {
-    demandState(finding, ...flaggable);
+    demandState(finding, ...openStates, 'closed');
     if (isFlagged(finding, data.kind, data.digests)) return [];
     return [flagged(finding, 0, { ...data, auto: given.actor.role === 'system' }, given)];
   },
 
   DismissFlag({ data }, finding, given) {
-    demandState(finding, ...flaggable);
+    demandState(finding, ...openStates, 'closed');
     const flag = finding.flags?.find(({ flagId }) => flagId === data.flagId);
     if (!flag) throw new Refusal('finding.no-such-flag', { flagId: data.flagId });
     if (flag.dismissed) return [];
@@ -31,19 +31,6 @@ export const evidence: Chapter<'FlagEvidence' | 'DismissFlag' | 'ConfirmFraud'> 
     return [{ type: 'FraudConfirmed', data: { cycle: finding.cycle, basis: data.basis, ...by(given) } }];
   },
 };
-
-const flaggable: FindingState[] = [
-  'registered',
-  'filed',
-  'assigned',
-  'returning',
-  'rectifying',
-  'unit_review',
-  'submitted',
-  'reinspecting',
-  'deferred',
-  'closed',
-];
 
 type Doubt = Pick<FactData<'EvidenceFlagged'>, 'kind' | 'score' | 'digests' | 'basis' | 'auto'>;
 

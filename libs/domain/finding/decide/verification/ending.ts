@@ -1,6 +1,7 @@
 import { dueOf } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
 import { by, demandObserved, demandReason, demandState, verificationOf } from '../../guards';
+import { standingStates } from '../../vocabulary';
 import type { Chapter } from '../chapter';
 
 /** Who may object to any closing; everybody else only to that of what he reported. */
@@ -54,42 +55,14 @@ export const ending: Chapter<
 
   RequestVoid({ data, known }, finding, given) {
     if (finding.voidRequest) return [];
-    demandState(
-      finding,
-      'registered',
-      'filed',
-      'assigned',
-      'returning',
-      'rectifying',
-      'unit_review',
-      'submitted',
-      'reinspecting',
-      'deferred',
-      'closed',
-      'stable',
-      'closed_unrectified',
-    );
+    demandState(finding, ...standingStates);
     demandReason(data.why);
     return [{ type: 'VoidRequested', data: { requestId: known.requestId, why: data.why, ...by(given) } }];
   },
 
   VoidFinding({ data }, finding, given) {
     if (finding.state === 'voided') return [];
-    demandState(
-      finding,
-      'registered',
-      'filed',
-      'assigned',
-      'returning',
-      'rectifying',
-      'unit_review',
-      'submitted',
-      'reinspecting',
-      'deferred',
-      'closed',
-      'stable',
-      'closed_unrectified',
-    );
+    demandState(finding, ...standingStates);
     if (given.actor.role === 'system') {
       if (!data.appealId) throw new Refusal('finding.nothing-asked');
       return [{ type: 'FindingVoided', data: { why: '申诉成立', appealId: data.appealId, ...by(given) } }];
