@@ -1,11 +1,9 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { createZodDto } from 'nestjs-zod';
-import type { z } from 'zod';
-import { batchActions, findingActions, type BatchAction, type BatchAnswer } from '#contracts';
-import { ApiCommand } from '../command-docs';
-import { SentBy, type Sender } from '../session/sender';
+import { batchActions, findingActions } from '#contracts';
+import { makeRoute } from '../made-routes';
+import type { Sender } from '../session/sender';
 import { batchOf, carryOutEach, type Batch } from './batch';
 
 /** 一单多件: `POST /batches/<noun>` for what may be asked of many findings at once. */
@@ -15,24 +13,14 @@ export class BatchesController {
   constructor(readonly commands: CommandBus) {}
 }
 
-type Route = (this: BatchesController, sender: Sender, body: Batch) => Promise<BatchAnswer>;
-
-function route(type: BatchAction): void {
-  const carryOut: Route = function (sender, body) {
-    return carryOutEach(type, body, sender, (command) => this.commands.execute(command));
-  };
-  const prototype = BatchesController.prototype;
-  Object.defineProperty(prototype, type, { value: carryOut, writable: true, configurable: true });
-  const body = { [`${type}BatchDto`]: class extends createZodDto(batchOf(type) as z.ZodObject) {} }[
-    `${type}BatchDto`
-  ];
-  Reflect.defineMetadata('design:paramtypes', [Object, body], prototype, type);
-  SentBy()(prototype, type, 0);
-  Body()(prototype, type, 1);
+for (const type of batchActions) {
   const { noun, word } = findingActions[type];
-  const method = Object.getOwnPropertyDescriptor(prototype, type)!;
-  for (const decorate of [Post(`batches/${noun}`), HttpCode(200), ApiCommand(`成批${word}`)])
-    decorate(prototype, type, method);
+  makeRoute(
+    BatchesController,
+    // Named apart from the command on one finding, so that the OpenAPI page has both bodies.
+    { name: `${type}Batch`, path: `batches/${noun}`, summary: `成批${word}`, body: batchOf(type) },
+    function (sender: Sender, body: Batch) {
+      return carryOutEach(type, body, sender, (command) => this.commands.execute(command));
+    },
+  );
 }
-
-batchActions.forEach(route);
