@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
   BatchAnswer,
-  Choices,
   FindingPage,
   Health,
   Inspections,
@@ -10,48 +9,15 @@ import type {
   Problem,
   Ranking,
   Todo,
-  UnitList,
 } from '#contracts';
 import { Client, somePhoto } from './client';
-import { dataFolder, startProduct, type Product } from './product';
+import { siteFinding, wholeCity } from './whole-city';
 
-jest.setTimeout(180_000);
+const city = wholeCity();
+const { as, unitId } = city;
 
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-const people: Record<string, Client> = {};
-const as = async (username: string): Promise<Client> =>
-  (people[username] ??= await Client.signIn(product.url, username));
-
-beforeAll(async () => {
-  folder = await dataFolder();
-  product = await startProduct(folder.path);
-});
-afterAll(async () => {
-  await product?.stop();
-  await folder?.remove();
-});
-
-async function registration(inspector: Client, title: string, place = `${title}处`) {
-  const { clauses } = await inspector.get<Choices>('/choices');
-  const { clauseId, standardId, standardVersion, text } = clauses.find((clause) =>
-    clause.kinds.includes('site'),
-  )!;
-  const { body: photo } = await inspector.upload(await somePhoto());
-  return {
-    kind: 'site',
-    source: { mode: 'open', level: 'city' },
-    title,
-    site: { name: place },
-    clause: { clauseId, standardId, standardVersion, text },
-    photosBefore: [{ digest: photo.digest }],
-    proposedSeverity: 'ordinary',
-    // What was closed a moment ago and is seen again is seen after it.
-    discoveredAt: new Date().toISOString(),
-  };
-}
-const unitId = async (name: string): Promise<string> =>
-  (await (await as('dd-huang')).get<UnitList>('/units')).units.find((unit) => unit.name === name)!.unitId;
+const registration = (inspector: Client, title: string, place = `${title}处`) =>
+  siteFinding(inspector, title, { site: { name: place } });
 
 /** Registers, files, hands over and signs for a finding; answers with its id. */
 async function handedOver(title: string, place?: string): Promise<string> {
@@ -352,7 +318,7 @@ describe('sending a command', () => {
 
 describe('who may see what', () => {
   it('answers nothing without a session, and a foreign finding like one that is not there', async () => {
-    const bare = await fetch(`${product.url}/api/v1/todo`);
+    const bare = await fetch(`${city.product.url}/api/v1/todo`);
     expect(bare.status).toBe(401);
     expect(((await bare.json()) as Problem).code).toBe('session.missing');
     const id = await handedOver('楼道堆物');
@@ -369,7 +335,7 @@ describe('who may see what', () => {
 
   it('refuses a command from another site', async () => {
     const client = await as('lxt-zhang');
-    const response = await fetch(`${product.url}/api/v1/photos`, {
+    const response = await fetch(`${city.product.url}/api/v1/photos`, {
       method: 'POST',
       headers: { cookie: client.cookie, origin: 'https://evil.example' },
     });
@@ -378,7 +344,7 @@ describe('who may see what', () => {
 
   it('locks an account after five wrong passwords, and says how many tries are left', async () => {
     const attempt = async () => {
-      const response = await fetch(`${product.url}/api/v1/session`, {
+      const response = await fetch(`${city.product.url}/api/v1/session`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ username: 'sj-song', password: 'wrong' }),
@@ -389,7 +355,7 @@ describe('who may see what', () => {
     for (let n = 0; n < 6; n++) answers.push(await attempt());
     expect(answers.map((answer) => answer.status)).toEqual([401, 401, 401, 401, 429, 429]);
     expect(answers[1]!.body.detail).toContain('还可试 3 次');
-    await expect(Client.signIn(product.url, 'sj-song')).rejects.toThrow('429');
+    await expect(Client.signIn(city.product.url, 'sj-song')).rejects.toThrow('429');
   });
 });
 
@@ -478,20 +444,20 @@ describe('what was imported', () => {
 
 describe('running it', () => {
   it('tells its health without a session', async () => {
-    const response = await fetch(`${product.url}/health`);
+    const response = await fetch(`${city.product.url}/health`);
     const health = (await response.json()) as Health;
     expect(response.status).toBe(200);
     expect(health).toMatchObject({ log: { ok: true }, readModels: { ok: true, parked: 0 } });
   });
 
   it('describes itself', async () => {
-    const document = (await (await fetch(`${product.url}/docs-json`)).json()) as {
+    const document = (await (await fetch(`${city.product.url}/docs-json`)).json()) as {
       paths: Record<string, unknown>;
     };
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining(['/api/v1/findings/{id}/rectifications', '/health']),
     );
-    expect((await fetch(`${product.url}/docs`)).status).toBe(200);
+    expect((await fetch(`${city.product.url}/docs`)).status).toBe(200);
   });
 
   it('seals and publishes a month by two persons, counted from the ledger', async () => {

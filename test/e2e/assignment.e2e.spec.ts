@@ -1,55 +1,18 @@
-import type {
-  Choices,
-  FindingPage,
-  FindingResponsibility,
-  Me,
-  Todo,
-  UnitList,
-  UnitResponsibility,
-} from '#contracts';
-import { Client, somePhoto } from './client';
-import { dataFolder, startProduct, type Product } from './product';
+import type { FindingPage, FindingResponsibility, Todo, UnitList, UnitResponsibility } from '#contracts';
+import { siteFinding, wholeCity } from './whole-city';
 
-jest.setTimeout(180_000);
-
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-const people: Record<string, Client> = {};
-const as = async (username: string): Promise<Client> =>
-  (people[username] ??= await Client.signIn(product.url, username));
-
-beforeAll(async () => {
-  folder = await dataFolder();
-  product = await startProduct(folder.path);
-});
-afterAll(async () => {
-  await product?.stop();
-  await folder?.remove();
-});
+const { as, personId, unitId } = wholeCity();
 
 const street = '双清区龙须塘街道';
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-const unitId = async (name: string): Promise<string> =>
-  (await (await as('dd-huang')).get<UnitList>('/units')).units.find((unit) => unit.name === name)!.unitId;
-const personId = async (username: string): Promise<string> =>
-  (await (await as(username)).get<Me>('/session')).person.personId;
 const page = async (who: string, id: string) => (await as(who)).get<FindingPage>(`/findings/${id}`);
 
 async function filed(title: string, place: string): Promise<string> {
   const inspector = await as('jc-sun');
-  const { clauses } = await inspector.get<Choices>('/choices');
-  const { clauseId, standardId, standardVersion, text } = clauses.find((one) => one.kinds.includes('site'))!;
-  const { body: photo } = await inspector.upload(await somePhoto());
-  const { id } = await inspector.send('/findings', {
-    kind: 'site',
-    source: { mode: 'open', level: 'city' },
-    title,
-    site: { name: place },
-    clause: { clauseId, standardId, standardVersion, text },
-    photosBefore: [{ digest: photo.digest }],
-    proposedSeverity: 'ordinary',
-    discoveredAt: new Date(Date.now() - 60_000).toISOString(),
-  });
+  const { id } = await inspector.send(
+    '/findings',
+    await siteFinding(inspector, title, { site: { name: place } }),
+  );
   const filer = await as('la-chen');
   await filer.send(`/findings/${id}/filing`, { severity: 'ordinary', handling: 'by-deadline' });
   return id;

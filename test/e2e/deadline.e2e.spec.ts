@@ -1,49 +1,20 @@
-import type { Choices, FindingPage, Me, Todo, UnitList } from '#contracts';
-import { Client, somePhoto } from './client';
-import { dataFolder, startProduct, type Product } from './product';
+import type { FindingPage, Todo } from '#contracts';
+import { somePhoto } from './client';
+import { siteFinding, wholeCity } from './whole-city';
 
-jest.setTimeout(180_000);
-
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-const people: Record<string, Client> = {};
-const as = async (username: string): Promise<Client> =>
-  (people[username] ??= await Client.signIn(product.url, username));
-
-beforeAll(async () => {
-  folder = await dataFolder();
-  product = await startProduct(folder.path);
-});
-afterAll(async () => {
-  await product?.stop();
-  await folder?.remove();
-});
+const { as, personId, unitId } = wholeCity();
 
 /** Registered, filed, handed over and signed for; answers with its id. */
 async function begun(title: string, severity: 'ordinary' | 'serious' | 'grave'): Promise<string> {
   const inspector = await as('jc-sun');
-  const { clauses } = await inspector.get<Choices>('/choices');
-  const { clauseId, standardId, standardVersion, text } = clauses.find(({ kinds }) =>
-    kinds.includes('site'),
-  )!;
-  const { body: photo } = await inspector.upload(await somePhoto());
-  const { id } = await inspector.send('/findings', {
-    kind: 'site',
-    source: { mode: 'open', level: 'city' },
-    title,
-    site: { name: `${title}处` },
-    clause: { clauseId, standardId, standardVersion, text },
-    photosBefore: [{ digest: photo.digest }],
-    proposedSeverity: severity,
-    discoveredAt: new Date(Date.now() - 60_000).toISOString(),
-  });
+  const { id } = await inspector.send(
+    '/findings',
+    await siteFinding(inspector, title, { proposedSeverity: severity }),
+  );
   await (await as('la-chen')).send(`/findings/${id}/filing`, { severity, handling: 'by-deadline' });
-  const dispatcher = await as('dd-huang');
-  const { units } = await dispatcher.get<UnitList>('/units');
-  const { unitId } = units.find(({ name }) => name === '双清区龙须塘街道')!;
-  await dispatcher.send(`/findings/${id}/assignments`, { leadUnit: unitId });
-  const { person } = await (await as('lxt-zhang')).get<Me>('/session');
-  await (await as('lxt-wu')).send(`/findings/${id}/signatures`, { personId: person.personId });
+  const leadUnit = await unitId('双清区龙须塘街道');
+  await (await as('dd-huang')).send(`/findings/${id}/assignments`, { leadUnit });
+  await (await as('lxt-wu')).send(`/findings/${id}/signatures`, { personId: await personId('lxt-zhang') });
   return id;
 }
 

@@ -1,35 +1,9 @@
-import type {
-  Choices,
-  DeskDraws,
-  DrawingAnswer,
-  FindingList,
-  FindingPage,
-  LookBackDraw,
-  Me,
-  UnitList,
-} from '#contracts';
+import type { DeskDraws, DrawingAnswer, FindingList, FindingPage, LookBackDraw, Me } from '#contracts';
 import { Client, somePhoto } from './client';
-import { dataFolder, startProduct, type Product } from './product';
+import { siteFinding, wholeCity } from './whole-city';
 
-jest.setTimeout(180_000);
+const { as, personId, unitId } = wholeCity();
 
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-const people: Record<string, Client> = {};
-const as = async (username: string): Promise<Client> =>
-  (people[username] ??= await Client.signIn(product.url, username));
-
-beforeAll(async () => {
-  folder = await dataFolder();
-  product = await startProduct(folder.path);
-});
-afterAll(async () => {
-  await product?.stop();
-  await folder?.remove();
-});
-
-const personId = async (username: string): Promise<string> =>
-  (await (await as(username)).get<Me>('/session')).person.personId;
 const photoOf = async (who: Client) => {
   const { body } = await who.upload(await somePhoto());
   return { digest: body.digest };
@@ -39,25 +13,12 @@ const page = async (who: string, id: string) => (await as(who)).get<FindingPage>
 /** Registered, handed over, reported and countersigned: it waits for the desk. */
 async function submitted(title: string): Promise<string> {
   const inspector = await as('jc-sun');
-  const { clauses } = await inspector.get<Choices>('/choices');
-  const { clauseId, standardId, standardVersion, text } = clauses.find((one) => one.kinds.includes('site'))!;
-  const { id } = await inspector.send('/findings', {
-    kind: 'site',
-    source: { mode: 'open', level: 'city' },
-    title,
-    site: { name: `${title}处` },
-    clause: { clauseId, standardId, standardVersion, text },
-    photosBefore: [await photoOf(inspector)],
-    proposedSeverity: 'ordinary',
-    discoveredAt: new Date(Date.now() - 60_000).toISOString(),
-  });
+  const { id } = await inspector.send('/findings', await siteFinding(inspector, title));
   await (
     await as('la-chen')
   ).send(`/findings/${id}/filing`, { severity: 'ordinary', handling: 'by-deadline' });
-  const dispatcher = await as('dd-huang');
-  const { units } = await dispatcher.get<UnitList>('/units');
-  const leadUnit = units.find(({ name }) => name === '双清区龙须塘街道')!.unitId;
-  await dispatcher.send(`/findings/${id}/assignments`, { leadUnit });
+  const leadUnit = await unitId('双清区龙须塘街道');
+  await (await as('dd-huang')).send(`/findings/${id}/assignments`, { leadUnit });
   const owner = await personId('lxt-zhang');
   await (await as('lxt-wu')).send(`/findings/${id}/signatures`, { personId: owner });
   const zhang = await as('lxt-zhang');
