@@ -16,6 +16,10 @@ export type Decider<S, F extends Stored> = {
   history: { lift(stored: Stored): F; store(fact: F): Stored };
 };
 
+/** The state that stored events leave. Throws what `lift` throws. */
+export const fold = <S, F extends Stored>(decider: Decider<S, F>, events: readonly RecordedEvent[]): S =>
+  events.reduce((state, event) => decider.evolve(state, decider.history.lift(event), event), decider.initial);
+
 /** A decided fact, and what of its metadata the rules have decided with it. */
 export type Decided<F extends Stored> = F &
   Partial<Pick<EventMetadata, 'occurredAt' | 'effectiveAt' | 'policyVersion' | 'calendarVersion'>>;
@@ -94,10 +98,7 @@ async function attemptOnce<S, F extends Stored>(
   if (expectedVersion !== undefined && expectedVersion !== version)
     throw new VersionMismatch(stream, expectedVersion, version);
 
-  const state = events.reduce(
-    (folded, event) => decider.evolve(folded, decider.history.lift(event), event),
-    decider.initial,
-  );
+  const state = fold(decider, events);
   const decided = await command.decide(state, { version, now, events });
   const position = events.at(-1)?.position ?? '';
   if (decided.length === 0) return { version, position, events: [], replayed: false };

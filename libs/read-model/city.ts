@@ -9,7 +9,7 @@ import {
   type Policy,
   type Standard,
 } from '#domain';
-import type { Decider, EventStore } from '#event-store';
+import { fold, type Decider, type EventStore } from '#event-store';
 
 /** The city has not been set up: no calendar, or no policy in force at that instant. */
 export class CityNotReady extends Error {
@@ -80,10 +80,6 @@ export class City {
     stream: string,
     decider: Decider<S, F>,
   ): Promise<S> {
-    const { events } = await this.store.read(stream);
-    return events.reduce(
-      (state, event) => decider.evolve(state, decider.history.lift(event), event),
-      decider.initial,
-    );
+    return fold(decider, (await this.store.read(stream)).events);
   }
 }

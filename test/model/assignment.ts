@@ -1,4 +1,14 @@
-import { against, dueAfter, later, worked, wrongState, type Ask, type Limit, type Plain } from './plain';
+import {
+  against,
+  dueAfter,
+  later,
+  worked,
+  wrongState,
+  type Ask,
+  type Limit,
+  type Plain,
+  held,
+} from './plain';
 import type { Rules } from './rules';
 import type { ChapterCommands, Policy } from '#domain';
 
@@ -49,16 +59,7 @@ const giveBack = (plain: Plain, due: number, now: number) => {
   plain.scoreDue = later(plain.scoreDue!, excess);
 };
 
-const led = [
-  'assigned',
-  'returning',
-  'rectifying',
-  'unit_review',
-  'submitted',
-  'reinspecting',
-  'deferred',
-  'closed',
-];
+const led: Plain['state'][] = [...held, 'closed'];
 
 export const assignment: Rules<ChapterCommands['assignment']> = {
   AssignFinding: {
@@ -214,17 +215,7 @@ export const assignment: Rules<ChapterCommands['assignment']> = {
     quiet: (p, { data }) => p.person !== data.fromPerson || !led.includes(p.state),
     against: (p, { known }) =>
       against(
-        wrongState(
-          p,
-          'returning',
-          'rectifying',
-          'unit_review',
-          'submitted',
-          'reinspecting',
-          'deferred',
-          'assigned',
-          'closed',
-        ),
+        wrongState(p, ...held, 'closed'),
         [!known.unitIsOwn, 'finding.not-lead-unit'],
         [!known.personUnitId, 'finding.person-not-of-unit'],
       ),

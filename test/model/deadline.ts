@@ -1,7 +1,7 @@
 import type { ChapterCommands } from '#domain';
 import { giveBack } from './assignment';
 import { DAY, startOfDay } from '../../libs/domain/deadlines/fixture/by-hand';
-import { against, dueAfter, later, localMs, worked, wrongState, type Ask, type Plain } from './plain';
+import { against, dueAfter, later, localMs, worked, wrongState, type Ask, type Plain, held } from './plain';
 import type { Rules } from './rules';
 
 const most = (n: number, percent: number) => Math.ceil((n * percent) / 100);
@@ -165,13 +165,7 @@ export const deadline: Rules<ChapterCommands['deadline']> = {
       against(
         wrongState(
           p,
-          'assigned',
-          'returning',
-          'rectifying',
-          'unit_review',
-          'submitted',
-          'reinspecting',
-          'deferred',
+          ...held,
           ...(data.cause === 'appeal' ? (['closed', 'stable', 'closed_unrectified'] as const) : []),
         ),
         [!data.reason?.trim(), 'finding.reason-missing'],

@@ -1,21 +1,10 @@
 import type { ChapterCommands } from '#domain';
-import { against, wrongState, type Ask, type Plain } from './plain';
+import { against, wrongState, type Ask, type Plain, open } from './plain';
 import type { Rules } from './rules';
 
 const reporterFiles = (p: Plain, { actor }: Ask): [boolean, string] => [
   p.reporters.includes(actor.personId),
   'finding.reporter-files',
-];
-const open = [
-  'registered',
-  'filed',
-  'assigned',
-  'returning',
-  'rectifying',
-  'unit_review',
-  'submitted',
-  'reinspecting',
-  'deferred',
 ];
 
 export const intake: Rules<ChapterCommands['intake']> = {
@@ -114,7 +103,7 @@ export const intake: Rules<ChapterCommands['intake']> = {
   AbsorbDuplicate: {
     quiet: (p, { data }) => p.absorbed.includes(data.duplicateId),
     against: (p, { data }) =>
-      against(wrongState(p, ...(open as never[])), [
+      against(wrongState(p, ...open), [
         // Who passed it would close what he is said to have reported.
         !!p.passedBy && data.reporters.includes(p.passedBy),
         'finding.wrong-state',
@@ -130,7 +119,7 @@ export const intake: Rules<ChapterCommands['intake']> = {
         ? p.classSet || !open.slice(1).includes(p.state) || p.class === known.class
         : p.class === (data.class ?? known.class),
     against: (p, { data, actor, known }) =>
-      against(wrongState(p, ...(open.slice(1) as never[]), ...(['closed'] as const)), [
+      against(wrongState(p, ...open.slice(1), 'closed'), [
         actor.role !== 'system' &&
           data.class !== undefined &&
           data.class !== known.class &&

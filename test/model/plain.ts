@@ -84,6 +84,17 @@ export type Plain = {
   supervision: number;
   plate: boolean;
 };
+/** With a unit or on its way back from it. */
+export const held: Plain['state'][] = [
+  'assigned',
+  'returning',
+  'rectifying',
+  'unit_review',
+  'submitted',
+  'reinspecting',
+  'deferred',
+];
+export const open: Plain['state'][] = ['registered', 'filed', ...held];
 export type Limit = { unit: 'WD' | 'WH' | 'CD' | 'H'; n: number };
 
 export const blank = (): Plain => ({

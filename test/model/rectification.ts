@@ -1,19 +1,8 @@
 import type { ChapterCommands, Policy } from '#domain';
 import { giveBack } from './assignment';
-import { against, dueAfter, wrongState, type Plain } from './plain';
+import { against, dueAfter, wrongState, type Plain, open } from './plain';
 import type { Rules } from './rules';
 
-const isOpen = [
-  'registered',
-  'filed',
-  'assigned',
-  'returning',
-  'rectifying',
-  'unit_review',
-  'submitted',
-  'reinspecting',
-  'deferred',
-] as const;
 const planNeeded = (p: Plain, { planFor }: Policy): boolean =>
   planFor.severities.includes(p.severity!) ||
   planFor.handlings.includes(p.handling as never) ||
@@ -155,13 +144,13 @@ export const rectification: Rules<ChapterCommands['rectification']> = {
   },
   FlagEvidence: {
     quiet: () => true,
-    against: (p) => against(wrongState(p, ...isOpen, 'closed')),
+    against: (p) => against(wrongState(p, ...open, 'closed')),
     apply: nothing,
   },
   DismissFlag: {
     quiet: () => true,
     may: ['finding.no-such-flag'],
-    against: (p) => against(wrongState(p, ...isOpen, 'closed')),
+    against: (p) => against(wrongState(p, ...open, 'closed')),
     apply: nothing,
   },
   ConfirmFraud: {

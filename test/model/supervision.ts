@@ -1,17 +1,7 @@
 import type { ChapterCommands } from '#domain';
-import { against, wrongState } from './plain';
+import { against, wrongState, held, open } from './plain';
 import type { Rules } from './rules';
 
-const held = [
-  'assigned',
-  'returning',
-  'rectifying',
-  'unit_review',
-  'submitted',
-  'reinspecting',
-  'deferred',
-] as const;
-const open = ['registered', 'filed', ...held] as const;
 const nothing = () => undefined;
 
 /** Which step the ladder has reached is not kept in the notebook: the level is read off the finding, and nothing may be to do. */

@@ -14,7 +14,7 @@ import {
   type Draws,
   type Instant,
 } from '#domain';
-import { commandIdOf, run, type EventStore } from '#event-store';
+import { commandIdOf, fold, run, type EventStore } from '#event-store';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('hex');
@@ -70,11 +70,7 @@ export class DrawLog {
   }
 
   async read(): Promise<Draws> {
-    const { events } = await this.store.read(DRAWS);
-    return events.reduce(
-      (draws, event) => drawStream.evolve(draws, drawStream.history.lift(event)),
-      drawStream.initial,
-    );
+    return fold(drawStream, (await this.store.read(DRAWS)).events);
   }
 
   /** Throws `Refusal`. */

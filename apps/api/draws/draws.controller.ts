@@ -27,7 +27,7 @@ import { ApiCommand } from '../command-docs';
 import { CITY, READ_MODEL } from '../deps';
 import { CarryOutOnFinding } from '../findings/carry-out';
 import { problemOf } from '../problems/problem.filter';
-import { SentBy, Viewer, type Sender } from '../session/sender';
+import { actorOf, SentBy, Viewer, type Sender } from '../session/sender';
 import { DrawLog, drawnBy, sha256 } from './draw-log';
 
 class NewLookBackDrawDto extends createZodDto(newLookBackDraw) {}
@@ -188,14 +188,6 @@ const shown = (sample: Sample): LookBackDraw => {
     check: redrawn(sample, sha256),
   };
 };
-
-const actorOf = ({ account }: Sender) => ({
-  userId: account.userId,
-  personId: account.personId,
-  unitId: account.unitId,
-  role: account.role,
-  channel: 'web' as const,
-});
 
 function demandReader(viewer: Account): void {
   if (!scopeOf(questionGrants.draws, viewer.role)) throw new Refusal('permission.denied');

@@ -18,7 +18,7 @@ import { CITY, PHOTOS, STORE } from '../deps';
 import type { PhotoStore } from '../photos/photo-store';
 import { UnitDirectory } from '../city/unit-directory';
 import { ProblemError } from '../problems/problem.filter';
-import type { Sender } from '../session/sender';
+import { actorOf } from '../session/sender';
 import { CarryOutOnFinding } from './carry-out';
 import { KnownFacts } from './known/known-facts';
 
@@ -104,14 +104,6 @@ export class FindingHandler implements ICommandHandler<CarryOutOnFinding> {
 
 const isPhoto = (item: unknown): item is { digest: string } =>
   typeof item === 'object' && item !== null && 'digest' in item && typeof item.digest === 'string';
-
-const actorOf = ({ account }: Sender) => ({
-  userId: account.userId,
-  personId: account.personId,
-  unitId: account.unitId,
-  role: account.role,
-  channel: 'web' as const,
-});
 
 /**
  * Units and people whose finding this is. `parent`: the unit above the lead unit, whose leader countersigns where the lead

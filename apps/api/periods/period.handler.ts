@@ -23,7 +23,7 @@ import { commandIdOf, fingerprintOf, run, sha256, type EventStore } from '#event
 import { periodGrants, scopeOf, type PeriodAction } from '#identity';
 import type { City, ReadModel } from '#read-model';
 import { CITY, READ_MODEL, STORE } from '../deps';
-import type { Sender } from '../session/sender';
+import { actorOf, type Sender } from '../session/sender';
 import { LedgerAt } from './ledger-at';
 
 export class CarryOutOnPeriod<
@@ -51,8 +51,8 @@ export class PeriodHandler implements ICommandHandler<CarryOutOnPeriod> {
   async execute({ sender, type, periodId, data }: CarryOutOnPeriod): Promise<CommandAnswer> {
     const { account } = sender;
     if (!scopeOf(periodGrants[type], account.role)) throw new Refusal('permission.denied', { command: type });
-    const { userId, personId, unitId, role } = account;
-    const actor = { userId, personId, unitId, role, channel: 'web' as const };
+    const { userId } = account;
+    const actor = actorOf(sender);
     const ran = await run(this.store, {
       stream: periodStreamOf(periodId),
       commandId: commandIdOf(userId, sender.key, periodId),

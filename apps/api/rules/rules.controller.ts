@@ -14,7 +14,7 @@ import {
   type Calendar,
   type Policy,
 } from '#domain';
-import type { Decider, EventStore } from '#event-store';
+import { fold, type EventStore } from '#event-store';
 import { questionGrants, ruleGrants, scopeOf, type Account, type Identity } from '#identity';
 import { ApiCommand } from '../command-docs';
 import { IDENTITY, STORE } from '../deps';
@@ -41,11 +41,13 @@ export class RulesController {
   @ApiOperation({ summary: '现行与历次规则、日历，以及待批准的' })
   async list(@Viewer() viewer: Account): Promise<Rules> {
     if (!scopeOf(questionGrants.rules, viewer.role)) throw new Refusal('permission.denied');
-    const [book, calendars, now] = await Promise.all([
-      this.fold(cityStreams.policy, policyStream),
-      this.fold(cityStreams.calendar, calendarStream),
+    const [policies, published, now] = await Promise.all([
+      this.store.read(cityStreams.policy),
+      this.store.read(cityStreams.calendar),
       this.store.now(),
     ]);
+    const book = fold(policyStream, policies.events);
+    const calendars = fold(calendarStream, published.events);
     const { proposed } = book;
     const waiting = calendars.proposed;
     const names = await this.identity.names([proposed?.by, waiting?.by].filter((id) => id !== undefined));
@@ -92,17 +94,6 @@ export class RulesController {
   @ApiCommand('批准日历，由另一人')
   approveCalendar(@SentBy() sender: Sender, @Body() body: ApproveCalendarDto): Promise<CommandAnswer> {
     return this.handler.approveCalendar(sender, body.version);
-  }
-
-  private async fold<S, F extends { type: string; data: unknown }>(
-    stream: string,
-    decider: Decider<S, F>,
-  ): Promise<S> {
-    const { events } = await this.store.read(stream);
-    return events.reduce(
-      (state, event) => decider.evolve(state, decider.history.lift(event), event),
-      decider.initial,
-    );
   }
 }
 

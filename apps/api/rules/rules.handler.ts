@@ -17,7 +17,7 @@ import { commandIdOf, fingerprintOf, run, type Decider, type EventStore } from '
 import { ruleGrants, scopeOf, type RuleAction } from '#identity';
 import type { City } from '#read-model';
 import { CITY, STORE } from '../deps';
-import type { Sender } from '../session/sender';
+import { actorOf, type Sender } from '../session/sender';
 
 /** Changes of the city's rules: one person proposes a version, another approves it. */
 @Injectable()
@@ -86,7 +86,7 @@ export class RulesHandler {
   }
 
   private async carryOut<S, F extends { type: string; data: unknown }>(
-    { account, key, ifMatch }: Sender,
+    sender: Sender,
     {
       type,
       data,
@@ -95,15 +95,16 @@ export class RulesHandler {
     }: { type: RuleAction; data: object; stream: string; decider: Decider<S, F> },
     decide: (state: S, now: Instant) => F[],
   ): Promise<CommandAnswer> {
+    const { account, key, ifMatch } = sender;
     if (!scopeOf(ruleGrants[type], account.role)) throw new Refusal('permission.denied', { command: type });
-    const { userId, personId, unitId, role } = account;
+    const { userId } = account;
     const ran = await run(this.store, {
       stream,
       commandId: commandIdOf(userId, key, type),
       fingerprint: fingerprintOf({ type, data }),
       expectedVersion: ifMatch,
       decider,
-      metadata: { actor: { userId, personId, unitId, role, channel: 'web' as const } },
+      metadata: { actor: actorOf(sender) },
       decide: (state: S, { now }: { now: Instant }) => decide(state, now),
     });
     this.city.refresh();

@@ -28,6 +28,15 @@ export type Sender = {
   claim: Claim;
 };
 
+/** The sender as the log names him. */
+export const actorOf = ({ account: { userId, personId, unitId, role } }: Sender) => ({
+  userId,
+  personId,
+  unitId,
+  role,
+  channel: 'web' as const,
+});
+
 export const Viewer = createParamDecorator((_: unknown, context: ExecutionContext): Account =>
   accountOf(context.switchToHttp().getRequest<Request>()),
 );

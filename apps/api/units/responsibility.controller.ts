@@ -14,17 +14,18 @@ import {
   Refusal,
   responsibleOn,
   stoodAt,
+  unitStream,
   unitStreamOf,
   type ResponsibleOn,
 } from '#domain';
-import type { EventStore } from '#event-store';
+import { fold, type EventStore } from '#event-store';
 import { questionGrants, reaches, scopeOf, type Account, type Identity } from '#identity';
 import { AtLeast } from '../at-least';
 import { UnitDirectory } from '../city/unit-directory';
 import { IDENTITY, STORE } from '../deps';
 import { concernedBy } from '../findings/finding.handler';
 import { Viewer } from '../session/sender';
-import { folded, ResponsibilityQuery } from './responsibility.query';
+import { ResponsibilityQuery } from './responsibility.query';
 
 class DayDto extends createZodDto(
   z.object({ on: z.iso.date('日期应为 2023-06-12 这样的年月日').optional() }),
@@ -73,10 +74,7 @@ export class ResponsibilityController {
     const scope = scopeOf(questionGrants.finding, viewer.role);
     if (!scope) throw new Refusal('permission.denied');
     const [{ events }, now] = await Promise.all([this.store.read(findingStreamOf(id)), this.store.now()]);
-    const finding = events.reduce(
-      (state, event) => findingStream.evolve(state, findingHistory.lift(event), event),
-      findingStream.initial,
-    );
+    const finding = fold(findingStream, events);
     const last = events.at(-1);
     if (!last || !reaches(scope, viewer, concernedBy(finding))) throw new Refusal('finding.not-found');
     const date = on ?? localDateOf(now);
@@ -114,6 +112,6 @@ export class ResponsibilityController {
   private async leadOn(unitId: string | undefined, date: string): Promise<ResponsibleOn | undefined> {
     if (!unitId) return undefined;
     const { events } = await this.store.read(unitStreamOf(unitId));
-    return responsibleOn(folded(events), date);
+    return responsibleOn(fold(unitStream, events), date);
   }
 }

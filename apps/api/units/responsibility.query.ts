@@ -12,7 +12,7 @@ import {
   type ResponsibleOn,
   type Unit,
 } from '#domain';
-import type { EventStore, RecordedEvent } from '#event-store';
+import { fold, type EventStore, type RecordedEvent } from '#event-store';
 import { questionGrants, registryGrants, roles, scopeOf, type Account, type Identity } from '#identity';
 import type { City } from '#read-model';
 import { UnitDirectory, withDescendants } from '../city/unit-directory';
@@ -54,7 +54,7 @@ export class ResponsibilityQueryHandler implements IQueryHandler<ResponsibilityQ
     const last = events.at(-1);
     if (!last || !seen) throw new Refusal('unit.not-found');
     const date = on ?? localDateOf(now);
-    const unit = folded(events);
+    const unit = fold(unitStream, events);
     const chain = await this.above(unit, date);
     const mayChange = !!scopeOf(registryGrants.RenameUnit, viewer.role);
     const facts = events.map((event) => unitHistory.lift(event));
@@ -115,7 +115,7 @@ export class ResponsibilityQueryHandler implements IQueryHandler<ResponsibilityQ
     let parentId = responsibleOn(unit, date)?.parentId;
     while (parentId && !chain.some(({ id }) => id === parentId)) {
       const { events } = await this.store.read(unitStreamOf(parentId));
-      const day = responsibleOn(folded(events), date);
+      const day = responsibleOn(fold(unitStream, events), date);
       if (!day) break;
       chain.push({
         id: parentId,
@@ -132,9 +132,6 @@ export class ResponsibilityQueryHandler implements IQueryHandler<ResponsibilityQ
     return [...new Map(accounts.map(({ personId, name }) => [personId, { personId, name }])).values()];
   }
 }
-
-export const folded = (events: readonly RecordedEvent[]): Unit =>
-  events.reduce<Unit>((unit, event) => unitStream.evolve(unit, unitHistory.lift(event)), unitStream.initial);
 
 function statusWord(day: ResponsibleOn, unit: Unit, date: string): string {
   if (day.active) return '在册';

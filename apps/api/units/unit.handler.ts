@@ -18,7 +18,7 @@ import { registryGrants, scopeOf } from '#identity';
 import type { ReadModel } from '#read-model';
 import { UnitDirectory, unitOfPerson, withDescendants } from '../city/unit-directory';
 import { READ_MODEL, STORE } from '../deps';
-import type { Sender } from '../session/sender';
+import { actorOf, type Sender } from '../session/sender';
 
 /** `unitId` is absent only for RegisterUnit. */
 export class CarryOutOnUnit<K extends UnitAction = UnitAction> extends Command<CommandAnswer> {
@@ -45,8 +45,8 @@ export class UnitHandler implements ICommandHandler<CarryOutOnUnit> {
     const { account } = sender;
     if (!scopeOf(registryGrants[type], account.role))
       throw new Refusal('permission.denied', { command: type });
-    const { userId, personId, role } = account;
-    const actor = { userId, personId, unitId: account.unitId, role, channel: 'web' as const };
+    const { userId } = account;
+    const actor = actorOf(sender);
     const commandId = commandIdOf(userId, sender.key, unitId ?? type);
     const id = unitId ?? idFrom(commandId, 'unit');
     const ran = await run(this.store, {

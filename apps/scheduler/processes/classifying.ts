@@ -1,5 +1,5 @@
-import { classify, findingStream, type Finding } from '#domain';
-import type { EventStore } from '#event-store';
+import { classify, findingStream } from '#domain';
+import { fold, type EventStore } from '#event-store';
 import { neighboursOf, type City, type ReadModel } from '#read-model';
 import type { Process } from './process';
 
@@ -20,10 +20,7 @@ export const classifyingOf = ({ store, readModel, city }: Deps): Process => ({
     const findingId = event.stream.slice('finding-'.length);
     await readModel.waitFor(event.position, ROWS_MS);
     const { events } = await store.read(event.stream);
-    const finding = events.reduce<Finding>(
-      (folded, each) => findingStream.evolve(folded, findingStream.history.lift(each), each),
-      findingStream.initial,
-    );
+    const finding = fold(findingStream, events);
     if (!finding.registered) return [];
     const near = await neighboursOf(readModel, finding.registered.clause.clauseId);
     const { policy } = await city.at(await store.now());

@@ -1,15 +1,14 @@
 import {
   findingStream,
   findingStreamOf,
-  keyOf,
+  knownForMerging,
   localDateOf,
-  noFinding,
   plusMinutes,
   type Finding,
   type FindingCommand,
   type Known,
 } from '#domain';
-import type { EventStore } from '#event-store';
+import { fold, type EventStore } from '#event-store';
 import { as, findingIdOf, official, ofUnit, type Cue, type Person } from './cast';
 import { demoIdOf, unitIdOf } from './names';
 import type { Stage } from './play';
@@ -148,25 +147,10 @@ async function forMerging(
   masterId: string,
 ): Promise<Known['MergeFinding']> {
   const [self, master] = await Promise.all([read(store, findingId), read(store, masterId)]);
-  const { finding, position } = master;
-  return {
-    self: { findingId, position: self.position },
-    master: {
-      findingId: masterId,
-      state: finding.state,
-      key: keyOf(finding),
-      leadUnit: finding.assignment?.leadUnit,
-      scoreDue: finding.scoreDue,
-      position,
-    },
-  };
+  return knownForMerging({ findingId, ...self }, { findingId: masterId, ...master });
 }
 
 async function read(store: EventStore, findingId: string): Promise<{ finding: Finding; position: string }> {
   const { events } = await store.read(findingStreamOf(findingId));
-  const finding = events.reduce(
-    (folded, event) => findingStream.evolve(folded, findingStream.history.lift(event), event),
-    noFinding,
-  );
-  return { finding, position: events[0]?.position ?? '' };
+  return { finding: fold(findingStream, events), position: events[0]?.position ?? '' };
 }

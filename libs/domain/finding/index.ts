@@ -13,5 +13,6 @@ export * from './holder';
 export * from './stood-at';
 export * from './ladder';
 export * from './key';
+export * from './merge-look-up';
 export * from './root-cause';
 export * from './vocabulary';

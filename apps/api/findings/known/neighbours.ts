@@ -7,13 +7,14 @@ import {
   isOpen,
   isSameKey,
   keyOf,
+  knownForMerging,
   OBLIGATIONS,
   type Classification,
   type Finding,
   type Known,
   type Neighbour,
 } from '#domain';
-import type { EventStore } from '#event-store';
+import { fold, type EventStore } from '#event-store';
 import { neighboursOf, type City, type ReadModel } from '#read-model';
 import { CITY, READ_MODEL, STORE } from '../../deps';
 
@@ -49,18 +50,7 @@ export class Neighbours {
   /** From the log itself: a master that closed a moment ago is none. */
   async forMerging(findingId: string, masterId: string): Promise<Known['MergeFinding']> {
     const [self, master] = await Promise.all([this.read(findingId), this.read(masterId)]);
-    const { finding, position } = master;
-    return {
-      self: { findingId, position: self.position },
-      master: {
-        findingId: masterId,
-        state: finding.state,
-        key: keyOf(finding),
-        leadUnit: finding.assignment?.leadUnit,
-        scoreDue: finding.scoreDue,
-        position,
-      },
-    };
+    return knownForMerging({ findingId, ...self }, { findingId: masterId, ...master });
   }
 
   private async classifyAmong(self: Neighbour, near: readonly Neighbour[]): Promise<Classification> {
@@ -74,11 +64,7 @@ export class Neighbours {
 
   private async read(findingId: string): Promise<{ finding: Finding; position: string }> {
     const { events } = await this.store.read(findingStreamOf(findingId));
-    const finding = events.reduce(
-      (folded, event) => findingStream.evolve(folded, findingStream.history.lift(event), event),
-      findingStream.initial,
-    );
-    return { finding, position: events[0]?.position ?? '' };
+    return { finding: fold(findingStream, events), position: events[0]?.position ?? '' };
   }
 }
 
