@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { timerIdOf } from '#read-model';
 import { createDatabase, flakyLink, type ThrowAwayDatabase } from '#testing';
 import { startScheduler, type RunningScheduler, type SchedulerOptions } from './bootstrap';
+import { jobIdOf } from './queue/timer-queue';
 import {
   appoint,
   at,
@@ -71,7 +72,7 @@ const pendingTimers = async () => {
     `select stage from rm.timer where state = 'pending' and due_at < now() + interval '1 day' order by 1`,
   );
 };
-async function inQueue(sql: string): Promise<unknown[]> {
+async function inQueue<T extends object>(sql: string): Promise<T[]> {
   const client = new Client({ connectionString: queueDatabase.url });
   await client.connect();
   try {
@@ -230,10 +231,19 @@ describe('the queue', () => {
     await start();
     const ids = Array.from({ length: 20 }, (_, index) => `f-${index}`);
     await Promise.all(ids.map((id) => handedOver(id, 4_000, HOUR)));
+    // Every clock has its job and none is being added: what is lost while the queue is filled is the sweeper's affair.
     await until(
-      () => inQueue('select id from bullmq.job'),
-      (jobs) => jobs.length >= 20,
+      async () => ({
+        clocks: await scene.query(
+          `select timer_id, stage from rm.timer where state = 'pending' and due_at < now() + interval '1 day'`,
+        ),
+        jobs: new Set((await inQueue<{ id: string }>('select id from bullmq.job')).map(({ id }) => id)),
+      }),
+      ({ clocks, jobs }) =>
+        clocks.filter(({ stage }) => stage === 'overdue').length === ids.length &&
+        clocks.every(({ timer_id }) => jobs.has(jobIdOf(String(timer_id)))),
     );
+    await new Promise((resolve) => setTimeout(resolve, 3 * quick.pickUpMs));
     await how();
     await until(sent, (all) => all.length >= 20);
     await until(pendingTimers, (timers) => timers.length === 0);
