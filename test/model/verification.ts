@@ -1,6 +1,6 @@
 import type { ChapterCommands, Policy } from '#domain';
 import { DAY, startOfDay } from '../../libs/domain/deadlines/fixture/by-hand';
-import { against, dueAfter, wrongState, type Ask, type Limit, type Plain } from './plain';
+import { against, dueAfter, localMs, wrongState, type Ask, type Limit, type Plain } from './plain';
 import type { Rules } from './rules';
 
 /** ½ of the limit in its own unit, rounded up, at least a working day or two hours, never longer than the limit itself. */
@@ -158,7 +158,12 @@ export const verification: Rules<ChapterCommands['verification']> = {
   ReportInconclusive: {
     quiet: () => false,
     against: (p, ask) =>
-      against(wrongState(p, 'reinspecting'), byNamed(p, ask), [!!p.passedBy, 'finding.already-passed']),
+      against(
+        wrongState(p, 'reinspecting'),
+        byNamed(p, ask),
+        [!!p.passedBy, 'finding.already-passed'],
+        [localMs(ask.data.newDate, '00:00') < startOfDay(ask.now), 'finding.new-date-past'],
+      ),
     apply: (p, { policy }) => {
       p.inconclusive++;
       const toOffice = p.inconclusive >= policy.inconclusive.toOfficeFrom;

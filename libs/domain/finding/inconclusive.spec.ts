@@ -40,14 +40,29 @@ describe('ReportInconclusive', () => {
     expect(finding).toMatchObject({ state: 'submitted', workDue: local('06-25 09:20'), reworks: 0 });
     expect(finding.reinspection).toBeUndefined();
   });
-  it('counts a day off as the next opening, and a day gone by as now', () => {
+  it('counts a day off as the next opening, and later the same day as from now', () => {
     start
       .when(inconclusive({ newDate: '2023-07-01' }))
       .then({ type: 'ReinspectionInconclusive', data: { reinspectDue: due('07-05 08:00') } });
     start
-      .when(inconclusive({ newDate: '2023-06-20' }))
+      .when(inconclusive({ newDate: '2023-06-25' }))
       .then({ type: 'ReinspectionInconclusive', data: { reinspectDue: due('06-27 11:00') } });
   });
+  it.each([
+    ['06-25 11:00', '2023-06-24', 'the day before'],
+    ['06-25 11:00', '2022-12-31', 'last year'],
+    ['06-26 00:00', '2023-06-25', 'what was today a minute ago'],
+  ])('refuses at %s a re-inspection put off to %s: %s', (when, newDate) =>
+    start
+      .at(when)
+      .when(inconclusive({ newDate }))
+      .thenRefuses('finding.new-date-past', { today: `2023-${when.slice(0, 5)}` }),
+  );
+  it('takes the date of the city: until midnight there it is the same day', () =>
+    start
+      .at('06-25 23:59')
+      .when(inconclusive({ newDate: '2023-06-25' }))
+      .then('ReinspectionInconclusive'));
   it('refuses everybody but the one sent, and after a pass', () => {
     start.as(reinspector2).when(inconclusive()).thenRefuses('finding.not-the-reinspector');
     given(passed())

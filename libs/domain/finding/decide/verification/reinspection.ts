@@ -1,4 +1,4 @@
-import { dueFromOpening, dueOf, dueSoonAt, shortLimit } from '../../../deadlines';
+import { dueFromOpening, dueOf, dueSoonAt, localDateOf, shortLimit } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
 import type { Given } from '../../commands';
 import type { Finding } from '../../finding';
@@ -108,6 +108,8 @@ export const reinspection: Chapter<
     demandState(finding, 'reinspecting');
     demandReinspector(finding, given);
     if (finding.passed) throw new Refusal('finding.already-passed');
+    const today = localDateOf(given.effectiveAt);
+    if (data.newDate < today) throw new Refusal('finding.new-date-past', { today });
     const { clocks, inconclusive } = given.policy;
     const nth = verificationOf(finding).inconclusive + 1;
     return [
