@@ -13,19 +13,11 @@ const tooLow = (p: Plain, role: string): [boolean, string] => [
   'finding.level-too-low',
 ];
 /** What lasts longer in all than the director may decide is for headquarters. */
-const beyondDirector = (
-  p: Plain,
-  until: number,
-  since: number,
-  { actor, policy }: Ask,
-): [boolean, string] => [
-  daysBetween(since, until) + p.daysDeferred > policy.deferral.directorUpToDays &&
-    actor.role !== 'headquarters',
+const beyondDirector = (p: Plain, days: number, { actor, policy }: Ask): [boolean, string] => [
+  days + p.daysDeferred > policy.deferral.directorUpToDays && actor.role !== 'headquarters',
   'finding.level-too-low',
 ];
 const daysBetween = (from: number, to: number) => Math.round((startOfDay(to) - startOfDay(from)) / DAY);
-
-const reviewOn = (now: number, n: number) => dueAfter(now, { unit: 'CD', n });
 
 export const deadline: Rules<ChapterCommands['deadline']> = {
   RequestExtension: {
@@ -104,8 +96,7 @@ export const deadline: Rules<ChapterCommands['deadline']> = {
         [ask.data.reviewInDays > ask.policy.deferral.reviewWithinDays, 'finding.review-too-far'],
         beyondDirector(
           p,
-          Math.max(reviewOn(ask.now, ask.data.reviewInDays), p.deferralAsked?.last ?? 0),
-          ask.now,
+          Math.max(ask.data.reviewInDays, p.deferralAsked ? daysBetween(ask.now, p.deferralAsked.last) : 0),
           ask,
         ),
       ),
@@ -138,7 +129,11 @@ export const deadline: Rules<ChapterCommands['deadline']> = {
       against(
         wrongState(p, 'deferred'),
         [ask.data.reviewInDays > ask.policy.deferral.reviewWithinDays, 'finding.review-too-far'],
-        beyondDirector(p, reviewOn(ask.now, ask.data.reviewInDays), p.deferral?.since ?? ask.now, ask),
+        beyondDirector(
+          p,
+          (p.deferral ? daysBetween(p.deferral.since, ask.now) : 0) + ask.data.reviewInDays,
+          ask,
+        ),
       ),
     apply: () => undefined,
   },

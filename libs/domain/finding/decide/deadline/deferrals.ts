@@ -27,9 +27,8 @@ export const deferrals: Chapter<Deferrals> = {
     const leaderId = data.leaderId ?? asked.leaderId;
     demandLeader(leaderId, known.leaderExists);
     const reviewAt = reviewDue(data.reviewInDays, given);
-    const last = asked.milestones.map(({ on }) => fromLocal(on, '00:00')).reduce(later);
-    const days = daysBetween(given.effectiveAt, later(last, reviewAt.at)) + (finding.daysDeferred ?? 0);
-    demandLevel(days, given);
+    const steps = asked.milestones.map(({ on }) => daysBetween(given.effectiveAt, fromLocal(on, '00:00')));
+    demandLevel(finding, Math.max(data.reviewInDays, ...steps), given);
     const { workDue, scoreDue } = duesOf(finding);
     return [
       {
@@ -59,8 +58,8 @@ export const deferrals: Chapter<Deferrals> = {
   RenewDeferral({ data }, finding, given) {
     demandState(finding, 'deferred');
     const reviewAt = reviewDue(data.reviewInDays, given);
-    const days = daysBetween(finding.deferral!.since, reviewAt.at) + (finding.daysDeferred ?? 0);
-    demandLevel(days, given);
+    const before = daysBetween(finding.deferral!.since, given.effectiveAt);
+    demandLevel(finding, before + data.reviewInDays, given);
     return [{ type: 'DeferralReviewed', data: { result: data.result, reviewAt, ...by(given) } }];
   },
 
@@ -92,11 +91,13 @@ function reviewDue(inDays: number, { effectiveAt, policy, calendar }: Given) {
   return calendarDaysDue(effectiveAt, inDays, calendar);
 }
 
-/** What lasts longer than the director may decide, earlier deferrals of the cycle included, is for headquarters. */
-function demandLevel(days: number, { policy, actor }: Given): void {
+/**
+ * What lasts longer than the director may decide, earlier deferrals of the cycle included, is for headquarters. Days as they
+ * are asked for: that the review moves past a day off makes it no longer.
+ */
+function demandLevel({ daysDeferred = 0 }: Finding, lasts: number, { policy, actor }: Given): void {
   const { directorUpToDays } = policy.deferral;
+  const days = daysDeferred + lasts;
   if (days > directorUpToDays && actor.role !== 'headquarters')
     throw new Refusal('finding.level-too-low', { days, directorUpToDays });
 }
-
-const later = (a: Instant, b: Instant): Instant => (b > a ? b : a);
