@@ -7,6 +7,7 @@ import {
   fromLocal,
   noFinding,
   Refusal,
+  type Calendar,
   type CommandData,
   type Finding,
   type FindingCommandType,
@@ -48,7 +49,7 @@ export const fold = (facts: readonly Recorded[]): Finding =>
 export function carryOut(
   asked: Asked,
   finding: Finding,
-  given: { now: Instant; actor: Person; effectiveAt?: Instant; policy?: Policy; unitPolicy?: Policy },
+  given: { now: Instant; actor: Person } & Omit<Scene, 'now' | 'actor'>,
 ): FindingFact[] {
   const data = findingCommands[asked.type].parse(asked.data) as CommandData<FindingCommandType>;
   const command = { type: asked.type, data, known: asked.known } as Parameters<typeof decideFinding>[0];
@@ -58,7 +59,7 @@ export function carryOut(
     actor: given.actor,
     policy: given.policy ?? defaultPolicy,
     unitPolicy: given.unitPolicy ?? given.policy ?? defaultPolicy,
-    calendar: officeCalendar,
+    calendar: given.calendar ?? officeCalendar,
   }).map(kept);
 }
 
@@ -91,7 +92,14 @@ export const story = (...steps: [when: string, actor: Person, asked: Asked][]): 
 /** What happened before, as the story that brought it about. */
 export const given = (before: Story = new Story()) => new Setting(before.facts, {});
 
-type Scene = { now?: Instant; actor?: Person; effectiveAt?: Instant; policy?: Policy; unitPolicy?: Policy };
+type Scene = {
+  now?: Instant;
+  actor?: Person;
+  effectiveAt?: Instant;
+  policy?: Policy;
+  unitPolicy?: Policy;
+  calendar?: Calendar;
+};
 
 class Setting {
   constructor(
@@ -108,6 +116,10 @@ class Setting {
   /** `unitPolicy`: that of the unit's assignment, where it is another one. */
   under(policy: Policy, unitPolicy = policy): Setting {
     return this.with({ policy, unitPolicy });
+  }
+  /** Counted on another calendar than the specs' own. */
+  on(calendar: Calendar): Setting {
+    return this.with({ calendar });
   }
   when(asked: Asked): Outcome {
     const { now, actor = nobody, ...rest } = this.scene;

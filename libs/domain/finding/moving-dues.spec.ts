@@ -1,11 +1,15 @@
 import { carryOut, fold, local, story, type Recorded } from '#testing/domain';
 import fc from 'fast-check';
-import { plusMinutes } from '../deadlines';
+import { officeCalendar } from '../calendar/fixture';
+import { dueOf, localText, plusMinutes } from '../deadlines';
+import { defaultPolicy } from '../policy';
 import { Refusal } from '../refusal';
 import type { FindingCommandType } from './commands';
+import { limitFor } from './decide/limit-for';
 import type { FindingFact } from './events';
 import { evolveFinding } from './evolve';
 import type { Finding } from './finding';
+import { adoptions, type City } from './fixtures/cities';
 import { assign, file, register, sign } from './fixtures/scene';
 import { nextStep, people, pick, type Dice } from './fixtures/world';
 
@@ -52,12 +56,20 @@ const rules: [says: string, holds: (moment: Moment) => boolean][] = [
   ['moves workDue without a version of its own', (m) => !movedWork(m) || m.after.dueVersion === m.version],
   ['moves workDue to an earlier instant', (m) => mayBeEarlier(m) || m.after.workDue! >= m.before.workDue!],
   ['moves scoreDue to an earlier instant', (m) => mayBeEarlier(m) || m.after.scoreDue! >= m.before.scoreDue!],
+  ['leaves scoreDue after workDue', ({ after }) => !after.workDue || after.scoreDue! <= after.workDue],
+  ['counts from another due than the one that stood', countsFromWhereItStood],
   [
     'leaves the item with another scoreDue',
     ({ after }) =>
       after.items.every(({ cycle, scoreDue }) => cycle !== after.cycle || scoreDue === after.scoreDue),
   ],
 ];
+
+function countsFromWhereItStood({ before, fact }: Moment): boolean {
+  if (fact.type !== 'ExtensionGranted' && fact.type !== 'DeadlineShifted') return true;
+  const { oldDue, workDue } = fact.data;
+  return oldDue === before.workDue && workDue.derivation.startsWith(localText(oldDue));
+}
 
 function check(moment: Moment): string | undefined {
   const { type } = moment.fact;
@@ -92,23 +104,45 @@ function stepOf(finding: Finding, roll: Dice) {
   return others.find(({ asked }) => ofTime.includes(asked.type)) ?? step;
 }
 
-function live(rolls: Dice[]): void {
+type Life = { finding: Finding; facts: Recorded[] };
+/** Before anything is adopted. */
+const atFirst: City = { policy: defaultPolicy, calendar: officeCalendar };
+/** What a city may do to a finding beside deciding: nothing. */
+const asItIs = (finding: Finding, _city: City): Finding => finding;
+
+/** One life, with each city of the list in force for an equal part of it. Throws naming the rule that was broken. */
+function live(rolls: Dice[], adopted: City[] = [], touched = asItIs): Life {
+  const cities = [atFirst, ...adopted];
   const facts: Recorded[] = [...begun.facts];
+  const stored: string[] = [];
   let finding = fold(facts);
   let now = local('06-01 11:00');
-  for (const roll of rolls) {
+  for (const [i, roll] of rolls.entries()) {
+    const city = cities[Math.floor((i * cities.length) / rolls.length)]!;
     now = plusMinutes(now, pick(waits, roll.wait));
     const { actor, asked } = stepOf(finding, roll);
-    for (const fact of attempt(() => carryOut(asked, finding, { now, actor }))) {
+    const { policyVersion } = finding.assignment ?? {};
+    const unitPolicy = cities.find(({ policy }) => policy.version === policyVersion)?.policy;
+    const scene = { now, actor, ...city, unitPolicy: unitPolicy ?? city.policy };
+    for (const fact of attempt(() => carryOut(asked, finding, scene))) {
       const recorded = { fact, version: facts.length, effectiveAt: now };
-      const after = evolveFinding(finding, fact, recorded);
+      const after = touched(evolveFinding(finding, fact, recorded), city);
       const broken = check({ before: finding, after, fact, version: facts.length });
       if (broken) throw new Error(`${fact.type} ${broken}: ${JSON.stringify(fact.data)}`);
       facts.push(recorded);
+      stored.push(JSON.stringify(recorded));
       finding = after;
     }
   }
-  expect(fold(facts)).toEqual(finding);
+  expect(facts.slice(begun.facts.length).map((one) => JSON.stringify(one))).toEqual(stored);
+  return { finding, facts };
+}
+
+/** By what was adopted, from the day it was handed over: what no city may do. */
+function countedAnew(finding: Finding, city: City): Finding {
+  if (city === atFirst || !finding.workDue) return finding;
+  const due = dueOf(finding.assignment!.at, limitFor(finding, city), city.calendar).at;
+  return { ...finding, workDue: due, scoreDue: due };
 }
 
 function attempt(decide: () => FindingFact[]): FindingFact[] {
@@ -120,11 +154,17 @@ function attempt(decide: () => FindingFact[]): FindingFact[] {
   }
 }
 
+const lives = fc.noBias(fc.array(dice, { minLength: 40, maxLength: 60 }));
+
 describe('the dues of a finding, whatever happens to it', () => {
   it('are moved by what the table names and by nothing else, and never to an earlier instant', () => {
-    fc.assert(fc.property(fc.noBias(fc.array(dice, { minLength: 40, maxLength: 60 })), live), {
-      numRuns: 300,
-    });
+    fc.assert(
+      fc.property(lives, (rolls) => {
+        const { finding, facts } = live(rolls);
+        expect(fold(facts)).toEqual(finding);
+      }),
+      { numRuns: 300 },
+    );
   });
   it('were moved in every way that the work itself knows', () => {
     const rare = [
@@ -135,5 +175,22 @@ describe('the dues of a finding, whatever happens to it', () => {
       'DeadlineShifted',
     ].filter((type) => (moved.get(type) ?? 0) < 2);
     expect({ rare, moved: [...moved] }).toEqual({ rare: [], moved: [...moved] });
+  });
+});
+
+describe('the dues of a finding, whatever policy and calendar are adopted meanwhile', () => {
+  it('stand as they were stored, until something of the table moves them from where they stand', () => {
+    fc.assert(
+      fc.property(lives, adoptions, (rolls, cities) => {
+        const { finding, facts } = live(rolls, cities);
+        expect(fold(facts)).toEqual(finding);
+      }),
+      { numRuns: 100 },
+    );
+  });
+  it('are told apart from those of a city that counts them anew by what it adopted', () => {
+    const anew = fc.property(lives, adoptions, (rolls, cities) => void live(rolls, cities, countedAnew));
+    const { errorInstance } = fc.check(anew, { numRuns: 20, endOnFailure: true });
+    expect(String(errorInstance)).toMatch(/(moves|counts|leaves) /);
   });
 });

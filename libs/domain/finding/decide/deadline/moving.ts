@@ -42,13 +42,12 @@ export function extendedDues(finding: Finding, by: Limit, askedAt: Instant, give
 
 /** The dues after a pause: with what was left of them, at least one working day, and never before they stood. */
 export function resumedDues(finding: Finding, given: Given): { workDue: Due; scoreDue?: Due } {
-  const { workDue, scoreDue } = duesOf(finding);
+  const { workDue } = duesOf(finding);
   const { remainder, scorePaused } = finding.deferral!;
   const { calendar, effectiveAt } = given;
   const resumed = resumedDue(effectiveAt, remainder, calendar);
-  const latest = scorePaused && scoreDue > workDue ? scoreDue : workDue;
   const due =
-    resumed.at < latest ? decidedDue(effectiveAt, latest, '恢复计时，不早于原期限', calendar) : resumed;
+    resumed.at < workDue ? decidedDue(effectiveAt, workDue, '恢复计时，不早于原期限', calendar) : resumed;
   return { workDue: due, scoreDue: scorePaused ? due : undefined };
 }
 
