@@ -20,8 +20,9 @@ export function reportOf(finding: Finding): Report {
   return finding.report;
 }
 
-export function demandReason(text: string | undefined): void {
-  if (!text?.trim()) throw new Refusal('finding.reason-missing');
+/** Texts come in trimmed. */
+export function demandReason(text: string): void {
+  if (!text) throw new Refusal('finding.reason-missing');
 }
 
 /** Nobody closes what he reported, and the doer never closes. */
@@ -32,7 +33,7 @@ export function demandOutsider(finding: Finding, personId: string, related: bool
 
 /** Of the lead unit or one that helps it; descendants and paired units need a look-up. */
 export const isOfUnits = ({ assignment }: Finding, unitId: string | undefined): boolean =>
-  !!unitId && !!assignment && [assignment.leadUnit, ...assignment.coUnits].includes(unitId);
+  !!assignment && [assignment.leadUnit, ...assignment.coUnits].some((one) => one === unitId);
 
 /** From this level on a finding hangs (挂牌), and its closing is 指挥部's to sign. */
 const HUNG_LEVEL: EscalationLevel = 4;
@@ -102,4 +103,10 @@ export const mayCloseAtDesk = (finding: Finding): boolean =>
 export function demandObserved(finding: Finding): void {
   if (finding.state === 'stable') throw new Refusal('finding.window-over');
   demandState(finding, 'closed');
+}
+
+/** Up to the last minute of the observation. */
+export function demandInWindow({ closing }: Finding, { effectiveAt }: Given): void {
+  const { windowEnds } = closing!;
+  if (effectiveAt > windowEnds!) throw new Refusal('finding.window-over', { windowEnds });
 }

@@ -20,7 +20,7 @@ export const deadlineEvolvers: Evolvers<ChapterFacts['deadline']> = {
     deferral: {
       kind: data.kind,
       leaderId: data.leaderId,
-      askedAt: finding.deferralAsked?.at ?? at.effectiveAt,
+      askedAt: finding.deferralAsked!.at,
       since: at.effectiveAt,
       reviewAt: data.reviewAt.at,
       reviewVersion: at.version,
@@ -31,19 +31,13 @@ export const deadlineEvolvers: Evolvers<ChapterFacts['deadline']> = {
   DeferralRefused: (finding) => ({ ...finding, deferralAsked: undefined }),
   DeferralReviewed: (finding, data, at) => ({
     ...finding,
-    deferral: finding.deferral && {
-      ...finding.deferral,
-      reviewAt: data.reviewAt.at,
-      reviewVersion: at.version,
-    },
+    deferral: { ...finding.deferral!, reviewAt: data.reviewAt.at, reviewVersion: at.version },
   }),
   DeferralEnded: (finding, data, at) => ({
     ...moved(finding, { ...data, scoreDue: data.scoreDue?.at }, at),
     state: 'rectifying',
     deferral: undefined,
-    daysDeferred:
-      (finding.daysDeferred ?? 0) +
-      (finding.deferral ? daysBetween(finding.deferral.since, at.effectiveAt) : 0),
+    daysDeferred: (finding.daysDeferred ?? 0) + daysBetween(finding.deferral!.since, at.effectiveAt),
   }),
   DeadlineShifted: (finding, data, at) => ({
     ...moved(finding, { ...data, scoreDue: data.scoreDue.at }, at),

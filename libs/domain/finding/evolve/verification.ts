@@ -2,14 +2,14 @@ import type { ChapterFacts } from '../events';
 import type { Finding, Verification } from '../finding';
 import { verificationOf } from '../guards';
 import { unrectified } from '../vocabulary';
-import { begunAfresh, changeItem, type Evolvers } from './evolvers';
+import { begunAfresh, changeItem, withoutRequests, type Evolvers } from './evolvers';
 
 /** 复查与销号: what each fact leaves. */
 export const verificationEvolvers: Evolvers<ChapterFacts['verification']> = {
   ReinspectionScheduled: (finding, data) => ({
     ...finding,
     state: 'reinspecting',
-    report: finding.report && { ...finding.report, inspected: true },
+    report: { ...finding.report!, inspected: true },
     reinspection: {
       reinspectorId: data.reinspectorId,
       unitId: data.reinspectorUnitId,
@@ -21,7 +21,7 @@ export const verificationEvolvers: Evolvers<ChapterFacts['verification']> = {
   ReinspectionPassed: (finding, data, at) => ({
     ...finding,
     // At the desk nobody was sent; judged it is all the same.
-    report: finding.report && { ...finding.report, inspected: true },
+    report: { ...finding.report!, inspected: true },
     passed:
       data.secondSignature === 'required'
         ? { by: data.by, closeAs: data.closeAs, signDue: data.signDue?.at }
@@ -61,7 +61,7 @@ export const verificationEvolvers: Evolvers<ChapterFacts['verification']> = {
     passed: undefined,
   }),
   FindingClosed: (finding, data, at) => ({
-    ...finding,
+    ...withoutRequests(finding),
     state: unrectified.includes(data.closedAs) ? 'closed_unrectified' : 'closed',
     closing: {
       closedAs: data.closedAs,
@@ -73,7 +73,6 @@ export const verificationEvolvers: Evolvers<ChapterFacts['verification']> = {
     passed: undefined,
     reinspection: undefined,
     items: changeItem(finding, () => ({ closedAs: data.closedAs, closedAt: at.effectiveAt })),
-    ...verifying(finding, () => ({ lookBacks: [] })),
   }),
   LookBackScheduled: (finding, { nth, from, to, drawId }) => ({
     ...finding,
@@ -94,8 +93,8 @@ export const verificationEvolvers: Evolvers<ChapterFacts['verification']> = {
     personId: data.personId,
     personUnitId: data.unitId,
     innerDueAt: undefined,
-    assignment: finding.assignment && {
-      ...finding.assignment,
+    assignment: {
+      ...finding.assignment!,
       at: at.effectiveAt,
       limit: data.limit,
       planDue: data.planDue?.at,
@@ -112,7 +111,7 @@ export const verificationEvolvers: Evolvers<ChapterFacts['verification']> = {
       ...finding.items,
       {
         cycle: data.cycle,
-        leadUnit: finding.assignment?.leadUnit ?? data.unitId,
+        leadUnit: finding.assignment!.leadUnit,
         scoreDue: data.due.at,
         results: [],
       },
@@ -133,7 +132,7 @@ export const verificationEvolvers: Evolvers<ChapterFacts['verification']> = {
     items: changeItem(finding, () => ({ closedAs: undefined, closedAt: undefined })),
     ...verifying(finding, ({ closers, challenges }) => ({
       ...concluded,
-      closers: together(closers, closersOf(finding)),
+      closers: together(closers, closersOf(finding.closing!)),
       challenges: [...challenges, { party: data.party, digests: data.evidence.map(({ digest }) => digest) }],
       lookBacks: [],
     })),
@@ -142,7 +141,7 @@ export const verificationEvolvers: Evolvers<ChapterFacts['verification']> = {
   StabilityPresumed: (finding) => ({ ...finding, state: 'stable' }),
   VoidRequested: (finding, { requestId, by, why }) => ({ ...finding, voidRequest: { requestId, by, why } }),
   FindingVoided: (finding) => ({
-    ...finding,
+    ...withoutRequests(finding),
     state: 'voided',
     passed: undefined,
     reinspection: undefined,
@@ -163,5 +162,5 @@ const verifying = (
 
 const together = (before: string[], more: string[]): string[] => [...new Set([...before, ...more])];
 
-const closersOf = ({ closing }: Finding): string[] =>
-  closing ? [closing.by, ...(closing.secondSigner ? [closing.secondSigner] : [])] : [];
+const closersOf = ({ by, secondSigner }: NonNullable<Finding['closing']>): string[] =>
+  secondSigner ? [by, secondSigner] : [by];

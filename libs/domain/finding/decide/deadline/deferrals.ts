@@ -74,7 +74,7 @@ export const deferrals: Chapter<Deferrals> = {
 
 /** Nobody renewed it by the day it had to be looked at. */
 const isReviewMissed = ({ state, deferral }: Finding, now: Instant): boolean =>
-  state === 'deferred' && !!deferral && now > deferral.reviewAt;
+  state === 'deferred' && now > deferral!.reviewAt;
 
 function askedOf(finding: Finding): AskedDeferral {
   if (!finding.deferralAsked) throw new Refusal('finding.nothing-asked');

@@ -8,7 +8,7 @@ import { demandEligible } from './eligible';
 export const desk: Chapter<'PassAtDesk'> = {
   PassAtDesk({ known }, finding, given) {
     const { personId } = given.actor;
-    if (finding.state === 'closed' && finding.closing?.by === personId) return [];
+    if (finding.state === 'closed' && finding.closing!.by === personId) return [];
     demandState(finding, 'submitted');
     if (!mayCloseAtDesk(finding)) throw new Refusal('finding.needs-on-site');
     demandEligible(finding, personId, known);

@@ -11,13 +11,13 @@ export function demandEligible(
 ): void {
   demandOutsider(finding, personId, standing.related);
   if (standing.recused) throw new Refusal('finding.reinspector-recused');
-  if (finding.severity !== 'ordinary' && finding.registered?.team?.includes(personId))
+  if (finding.severity !== 'ordinary' && finding.registered!.team?.includes(personId))
     throw new Refusal('finding.first-team');
   if (verificationOf(finding).closers.includes(personId)) throw new Refusal('finding.closed-it-before');
 }
 
 export function demandReinspector(finding: Finding, given: Given) {
-  if (finding.reinspection?.reinspectorId !== given.actor.personId)
-    throw new Refusal('finding.not-the-reinspector');
-  return finding.reinspection;
+  const reinspection = finding.reinspection!;
+  if (reinspection.reinspectorId !== given.actor.personId) throw new Refusal('finding.not-the-reinspector');
+  return reinspection;
 }

@@ -1,6 +1,6 @@
 import { dueOf } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
-import { by, demandObserved, demandReason, demandState, verificationOf } from '../../guards';
+import { by, demandInWindow, demandObserved, demandReason, demandState, verificationOf } from '../../guards';
 import { standingStates } from '../../vocabulary';
 import type { Chapter } from '../chapter';
 
@@ -15,9 +15,7 @@ export const ending: Chapter<
     const { personId: party, role } = given.actor;
     demandObserved(finding);
     if (!leaders.includes(role) && !finding.reporters.includes(party)) throw new Refusal('permission.denied');
-    const { windowEnds } = finding.closing!;
-    if (!windowEnds || given.effectiveAt > windowEnds)
-      throw new Refusal('finding.window-over', { windowEnds });
+    demandInWindow(finding, given);
     const before = verificationOf(finding).challenges;
     const seen = before.flatMap(({ digests }) => digests);
     const isNew = data.evidence.some(({ digest }) => !seen.includes(digest));
@@ -37,8 +35,7 @@ export const ending: Chapter<
   },
 
   EndObservation(_command, finding, given) {
-    const windowEnds = finding.state === 'closed' ? finding.closing?.windowEnds : undefined;
-    if (!windowEnds || given.effectiveAt < windowEnds) return [];
+    if (finding.state !== 'closed' || given.effectiveAt < finding.closing!.windowEnds!) return [];
     const { lookBacks } = verificationOf(finding);
     const passed = lookBacks.filter(({ passedBy }) => passedBy).length;
     return lookBacks.length > 0 && passed === lookBacks.length
@@ -47,7 +44,7 @@ export const ending: Chapter<
   },
 
   CloseUnrectified({ data }, finding, given) {
-    if (finding.state === 'closed_unrectified' && finding.closing?.closedAs === data.closeAs) return [];
+    if (finding.state === 'closed_unrectified' && finding.closing!.closedAs === data.closeAs) return [];
     demandState(finding, 'rectifying', 'deferred');
     demandReason(data.reason);
     return [{ type: 'FindingClosed', data: { closedAs: data.closeAs, reason: data.reason, ...by(given) } }];

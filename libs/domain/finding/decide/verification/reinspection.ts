@@ -21,7 +21,7 @@ export const reinspection: Chapter<
   'ScheduleReinspection' | 'PassReinspection' | 'FailReinspection' | 'ReportInconclusive'
 > = {
   ScheduleReinspection({ data, known }, finding, given) {
-    if (finding.state === 'reinspecting' && finding.reinspection?.reinspectorId === data.reinspectorId)
+    if (finding.state === 'reinspecting' && finding.reinspection!.reinspectorId === data.reinspectorId)
       return [];
     demandState(finding, 'submitted');
     if (verificationOf(finding).toOffice && given.actor.role === 'reinspector')
@@ -45,7 +45,7 @@ export const reinspection: Chapter<
   },
 
   PassReinspection({ data, known }, finding, given) {
-    if (finding.state === 'closed' && finding.closing?.by === given.actor.personId) return [];
+    if (finding.state === 'closed' && finding.closing!.by === given.actor.personId) return [];
     demandState(finding, 'reinspecting');
     const { method } = demandReinspector(finding, given);
     if (finding.passed) return [];
@@ -133,4 +133,4 @@ const mayBorrow = ({ borrowable }: { borrowable: boolean }, { actor }: Given): b
 
 /** A place is looked at, unless the papers would do to close it. */
 const isToBeSeen = (finding: Finding): boolean =>
-  needsVisit(finding) || (finding.registered?.kind === 'site' && !isOfDeskKind(finding));
+  needsVisit(finding) || (finding.registered!.kind === 'site' && !isOfDeskKind(finding));

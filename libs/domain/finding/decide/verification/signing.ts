@@ -8,7 +8,7 @@ import { closing } from './closing';
 /** The second signature is an act of its own: the second person is not in the room. */
 export const signing: Chapter<'SignClosure' | 'RefuseClosure'> = {
   SignClosure(_command, finding, given) {
-    if (finding.state === 'closed' && finding.closing?.secondSigner === given.actor.personId) return [];
+    if (finding.state === 'closed' && finding.closing!.secondSigner === given.actor.personId) return [];
     demandState(finding, 'reinspecting');
     const passed = demandSecondSigner(finding, given);
     return [
