@@ -40,6 +40,7 @@ import { SessionLife } from './session/session-life';
 import { LedgerQueryHandler } from './units/ledger.query';
 import { ResponsibilityQueryHandler } from './units/responsibility.query';
 import { ResponsibilityController } from './units/responsibility.controller';
+import { RecusalsController } from './units/recusals.controller';
 import { RulesController } from './rules/rules.controller';
 import { RulesHandler } from './rules/rules.handler';
 import { UnitCommandsController } from './units/unit-commands.controller';
@@ -64,6 +65,7 @@ export class ApiModule {
         UnitCommandsController,
         RulesController,
         ResponsibilityController,
+        RecusalsController,
         PeriodsController,
         InspectionsController,
         MessagesController,

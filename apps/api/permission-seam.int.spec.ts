@@ -69,6 +69,7 @@ const questions: Record<Route, Question> = {
   'POST /api/v1/messages/{id}/reads': 'messages',
   'GET /api/v1/choices': 'choices',
   'GET /api/v1/rules': 'rules',
+  'GET /api/v1/recusals': 'recusals',
   'GET /api/v1/desk-draws': 'draws',
   'GET /api/v1/desk-draws/{quarter}/check': 'draws',
   'GET /api/v1/look-back-draws/{id}': 'draws',
@@ -141,6 +142,14 @@ const commands: Record<Route, Sent> = {
   'POST /api/v1/units/{id}/link-ends': {
     command: 'EndLink',
     body: { area: { name: text }, kind: 'territory', to: '2026-01-01' },
+  },
+  'POST /api/v1/units/{id}/recusals': {
+    command: 'DeclareRecusal',
+    body: { personId: 'p-1', why: text, from: '2026-01-01' },
+  },
+  'POST /api/v1/units/{id}/recusal-ends': {
+    command: 'EndRecusal',
+    body: { personId: 'p-1', to: '2026-01-01' },
   },
   'POST /api/v1/look-back-draws': { command: 'Draw', body: sampleOf(newLookBackDraw) },
   'POST /api/v1/look-back-draws/{id}/drawings': { command: 'Draw', body: sampleOf(drawing) },

@@ -61,6 +61,7 @@ export const router = createBrowserRouter([
           { path: 'reinspect/:id', element: page('reinspect', 'ReinspectPage') },
           { path: 'messages', element: page('messages', 'MessagesPage') },
           { path: 'me', element: page('me', 'MePage') },
+          { path: 'recusals', element: page('recusals', 'RecusalsPage') },
           { path: 'rules', element: page('rules', 'RulesPage') },
           { path: 'register', element: page('register', 'RegisterPage') },
           { path: 'board', element: page('board', 'BoardPage') },

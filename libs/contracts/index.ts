@@ -7,6 +7,7 @@ export * from './ledger';
 export * from './lists';
 export * from './others';
 export * from './ranking';
+export * from './recusals';
 export * from './responsibility';
 export * from './session';
 export * from './shapes';

@@ -12,7 +12,17 @@ export const me = z.object({
   home: z.string(),
   /** Menu entries this role has. */
   pages: z.array(
-    z.enum(['todo', 'board', 'findings', 'reinspections', 'ledger', 'ranking', 'messages', 'register']),
+    z.enum([
+      'todo',
+      'board',
+      'findings',
+      'reinspections',
+      'ledger',
+      'ranking',
+      'messages',
+      'register',
+      'recusals',
+    ]),
   ),
   unread: z.number().int(),
   demonstration: z.boolean(),

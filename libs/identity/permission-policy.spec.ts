@@ -40,7 +40,7 @@ const letters: Record<string, Scope | undefined> = {
   '·': undefined,
 };
 
-/** Who may change the register of units, their posts and their links. */
+/** Who may change the register of units, their posts and their links; who may declare a recusal: t his own, A anybody's. */
 const expectedRegistry = `
                        检 立 调 联 领 复 督 主 指 市 计 发 纪 管 审 系 众
 RegisterUnit           ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
@@ -52,6 +52,8 @@ StartAppointment       ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·
 EndAppointment         ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
 EstablishLink          ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
 EndLink                ·  ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  A  ·
+DeclareRecusal         t  t  t  ·  ·  t  t  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+EndRecusal             ·  ·  ·  ·  ·  ·  ·  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
 `;
 
 /**
@@ -148,6 +150,7 @@ choices                A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  A
 photo                  t  A  A  o  o  d  A  A  A  A  A  A  ·  ·  A  ·  t
 draws                  t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
 rules                  t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
+recusals               t  t  t  ·  ·  t  t  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
 upload-photo           A  A  A  o  o  A  A  A  A  ·  ·  ·  ·  ·  ·  ·  A`;
 
 /** Who changes the rules: one office proposes, headquarters approves. */

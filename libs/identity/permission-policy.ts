@@ -27,6 +27,15 @@ export const periodGrants: Record<PeriodAction, Grant> = {
   PublishRanking: { publisher: 'any', headquarters: 'any' },
 };
 
+/** 回避: whoever may be sent to look, or looks at papers, for himself. */
+const forHimself = {
+  inspector: 'task',
+  filing: 'task',
+  dispatch: 'task',
+  reinspector: 'task',
+  supervisor: 'task',
+} as const satisfies Grant;
+
 /** 机构与责任链: 指挥部 decides; who may only propose a change writes none. */
 const headquarters = { headquarters: 'any', system: 'any' } as const satisfies Grant;
 export const registryGrants: Record<UnitAction, Grant> = {
@@ -39,6 +48,8 @@ export const registryGrants: Record<UnitAction, Grant> = {
   EndAppointment: headquarters,
   EstablishLink: headquarters,
   EndLink: headquarters,
+  DeclareRecusal: { ...forHimself, 'supervision-director': 'any' },
+  EndRecusal: { 'supervision-director': 'any' },
 };
 
 /** 规则与日历: proposed by one office, approved by 指挥部. Who keeps the machines running decides nothing. */
@@ -70,7 +81,8 @@ export type Question =
   | 'photo'
   | 'upload-photo'
   | 'draws'
-  | 'rules';
+  | 'rules'
+  | 'recusals';
 const everybody: Grant = {
   ...offices,
   ...unit,
@@ -95,6 +107,7 @@ export const questionGrants: Record<Question, Grant> = {
   photo: { ...offices, ...unit, inspector: 'task', reinspector: 'desk', public: 'task' },
   draws: everybody,
   rules: everybody,
+  recusals: { ...forHimself, 'supervision-director': 'any' },
   'upload-photo': {
     ...unit,
     inspector: 'any',

@@ -82,9 +82,13 @@ const eligible = (
   [p.severity !== 'ordinary' && p.team.includes(personId), 'finding.first-team'],
   [p.closers.includes(personId), 'finding.closed-it-before'],
 ];
-const looksAgain = (p: Plain, personId: string, related: boolean): [boolean, string][] => [
+const looksAgain = (
+  p: Plain,
+  { actor: { personId }, known }: { actor: Ask['actor']; known: { related: boolean; recused: boolean } },
+): [boolean, string][] => [
   [p.closing.includes(personId), 'finding.closer-looks-back'],
-  [related || p.report?.by === personId, 'finding.reinspector-of-unit'],
+  [known.related || p.report?.by === personId, 'finding.reinspector-of-unit'],
+  [known.recused, 'finding.reinspector-recused'],
 ];
 const begun = ({ lookBacks }: Plain, now: number) => lookBacks.filter(({ from }) => from <= now);
 const windowOver = (p: Plain, now: number): [boolean, string] => [
@@ -214,7 +218,7 @@ export const verification: Rules<ChapterCommands['verification']> = {
         wrongState(p, 'closed'),
         [begun(p, now).every(({ passed }) => passed), 'finding.wrong-state'],
         windowOver(p, now),
-        ...looksAgain(p, actor.personId, known.related),
+        ...looksAgain(p, { actor, known }),
       ),
     apply: (p, { actor, now }) => {
       begun(p, now).find(({ passed }) => !passed)!.passed = actor.personId;
@@ -226,7 +230,7 @@ export const verification: Rules<ChapterCommands['verification']> = {
       against(
         observing(p),
         windowOver(p, now),
-        ...looksAgain(p, actor.personId, known.related),
+        ...looksAgain(p, { actor, known }),
         [data.unmetClauses.length === 0, 'finding.unmet-missing'],
         [!known.person, 'finding.nobody-named'],
       ),

@@ -13,6 +13,7 @@ export type DirectoryUnit = {
   registerOrder: number;
   appointments: { postCode: string; personId: string; from: string; to?: string }[];
   links: Unit['links'];
+  recusals?: Unit['recusals'] | null;
   ended?: Unit['ended'];
 };
 
@@ -42,7 +43,7 @@ export class UnitDirectory {
   private async load(): Promise<Map<string, DirectoryUnit>> {
     const rows: DirectoryUnit[] = await this.readModel.dataSource.query(
       `select unit_id as "unitId", name, kind, parent_id as "parentId", active, demonstration,
-              register_order as "registerOrder", appointments, links, ended
+              register_order as "registerOrder", appointments, links, recusals, ended
          from rm.unit order by register_order, unit_id`,
     );
     return new Map(rows.map((row) => [row.unitId, row]));

@@ -97,7 +97,10 @@ export const refusals: Record<string, Sentence> = {
   'finding.not-a-reinspector': refusal(422, '所选的人不是复查员，请另选。'),
   'finding.reporter-closes': refusal(403, '发现这件问题的人不能复查或销号，请由别人办理。'),
   'finding.reinspector-of-unit': refusal(403, '责任单位、协办单位、下属单位和结对单位的人不能复查这件问题。'),
-  'finding.reinspector-recused': refusal(403, '所选的复查员已申请回避。'),
+  'finding.reinspector-recused': refusal(
+    403,
+    '已申报对责任单位、协办单位或其上下级单位回避，不能复查这件问题，请换人办理。',
+  ),
   'finding.not-the-reinspector': refusal(403, '这件问题安排了别人复查，只有他能下结论。'),
   'finding.clauses-unchecked': refusal(422, '还有条款没有逐条核对，不能判合格。'),
   'finding.already-passed': refusal(409, '已判合格，正等第二人签字。'),
@@ -124,7 +127,7 @@ export const refusals: Record<string, Sentence> = {
   'finding.hold-too-long': refusal(422, '同一期限的暂缓合计超过了规则允许的时长，请把时间改早一些。'),
   'finding.two-signers-needed': refusal(
     422,
-    '摘牌要有两人现场验收签字，且都不是责任单位、协办单位、下属单位或结对单位的人。',
+    '摘牌要有两人现场验收签字，且都不是责任单位、协办单位、下属单位或结对单位的人，也没有对它们申报回避。',
   ),
   'unit.not-active': refusal(422, '所选单位不存在或已撤并，请另选。'),
   'unit.not-found': refusal(404, '没有这个单位。'),
@@ -141,6 +144,8 @@ export const refusals: Record<string, Sentence> = {
   'unit.ends-before-it-begins': refusal(422, '结束日期不能早于开始日期。'),
   'unit.accepter-not-of-unit': refusal(422, '接手的人不在本单位（含下属）任职，请另选。'),
   'unit.link-to-one': refusal(422, '联系对象请选一个单位，或填一处地点。'),
+  'unit.recusal-of-another': refusal(403, '只能替自己申报回避。替别人申报，请由督查室主任办理。'),
+  'unit.recusal-of-no-day': refusal(422, '回避的截止日期要晚于开始日期。'),
   'unit.link-to-self': refusal(422, '单位不能与自己结对。'),
   'calendar.not-covered': {
     status: 422,

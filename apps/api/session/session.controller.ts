@@ -116,6 +116,7 @@ const pageQuestions = [
   ['ledger', 'ledger'],
   ['ranking', 'ranking'],
   ['messages', 'messages'],
+  ['recusals', 'recusals'],
 ] as const;
 
 function pagesOf(account: Account): Me['pages'] {

@@ -17,6 +17,8 @@ class StartAppointmentDto extends createZodDto(unitCommands.StartAppointment) {}
 class EndAppointmentDto extends createZodDto(unitCommands.EndAppointment) {}
 class EstablishLinkDto extends createZodDto(unitCommands.EstablishLink) {}
 class EndLinkDto extends createZodDto(unitCommands.EndLink) {}
+class DeclareRecusalDto extends createZodDto(unitCommands.DeclareRecusal) {}
+class EndRecusalDto extends createZodDto(unitCommands.EndRecusal) {}
 
 @ApiTags('单位与责任链')
 @Controller('units')
@@ -84,5 +86,19 @@ export class UnitCommandsController {
   @ApiCommand('解除联点、包联或属地关系')
   unlink(@SentBy() sender: Sender, @Param('id') id: string, @Body() body: EndLinkDto) {
     return this.commands.execute(new CarryOutOnUnit(sender, 'EndLink', id, body));
+  }
+
+  @Post(':id/recusals')
+  @HttpCode(200)
+  @ApiCommand('申报对该单位回避')
+  recuse(@SentBy() sender: Sender, @Param('id') id: string, @Body() body: DeclareRecusalDto) {
+    return this.commands.execute(new CarryOutOnUnit(sender, 'DeclareRecusal', id, body));
+  }
+
+  @Post(':id/recusal-ends')
+  @HttpCode(200)
+  @ApiCommand('解除回避')
+  endRecusal(@SentBy() sender: Sender, @Param('id') id: string, @Body() body: EndRecusalDto) {
+    return this.commands.execute(new CarryOutOnUnit(sender, 'EndRecusal', id, body));
   }
 }

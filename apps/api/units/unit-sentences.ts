@@ -28,6 +28,9 @@ const sentences: Sentences = {
   LinkEstablished: (data, names) =>
     `${data.from} 起建立${target(data, names)}${data.obligations.length > 0 ? `：${data.obligations.join('；')}` : ''}。`,
   LinkEnded: (data, names) => `${data.to} 起解除${target(data, names)}。`,
+  RecusalDeclared: ({ personId, why, from, to }, names) =>
+    `${names.person(personId)} ${from} 起${to ? `至 ${to}（不含）` : ''}对本单位回避：${why}。`,
+  RecusalEnded: ({ personId, to }, names) => `${names.person(personId)} ${to} 起不再对本单位回避。`,
 };
 
 function handedOver(handover: UnitFactData<'AppointmentEnded'>['handover'], names: UnitNames): string {
@@ -47,9 +50,9 @@ export const unitSentence = (fact: UnitFact, names: UnitNames): string => {
 export function namedInUnit(facts: readonly UnitFact[]): { people: string[] } {
   return {
     people: facts.flatMap((fact) => {
-      if (fact.type === 'AppointmentStarted') return [fact.data.personId];
-      if (fact.type !== 'AppointmentEnded') return [];
-      return [fact.data.personId, fact.data.handover?.acceptedBy].filter((id) => id !== undefined);
+      const named = 'personId' in fact.data ? [fact.data.personId] : [];
+      const accepter = fact.type === 'AppointmentEnded' ? fact.data.handover?.acceptedBy : undefined;
+      return accepter ? [...named, accepter] : named;
     }),
   };
 }

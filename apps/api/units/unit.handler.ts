@@ -32,7 +32,9 @@ export class CarryOutOnUnit<K extends UnitAction = UnitAction> extends Command<C
   }
 }
 
-/** Changes of the register: who stands under whom, who holds which post, what is linked with what. */
+type Declaring = { byPersonId: string; forAnybody: boolean };
+
+/** Changes of the register: who stands under whom, who holds which post, what is linked with what, who recuses himself. */
 @CommandHandler(CarryOutOnUnit)
 export class UnitHandler implements ICommandHandler<CarryOutOnUnit> {
   constructor(
@@ -43,12 +45,13 @@ export class UnitHandler implements ICommandHandler<CarryOutOnUnit> {
 
   async execute({ sender, type, unitId, data }: CarryOutOnUnit): Promise<CommandAnswer> {
     const { account } = sender;
-    if (!scopeOf(registryGrants[type], account.role))
-      throw new Refusal('permission.denied', { command: type });
+    const scope = scopeOf(registryGrants[type], account.role);
+    if (!scope) throw new Refusal('permission.denied', { command: type });
     const { userId } = account;
     const actor = actorOf(sender);
     const commandId = commandIdOf(userId, sender.key, unitId ?? type);
     const id = unitId ?? idFrom(commandId, 'unit');
+    const declaring = { byPersonId: account.personId, forAnybody: scope === 'any' };
     const ran = await run(this.store, {
       stream: unitStreamOf(id),
       commandId,
@@ -56,7 +59,8 @@ export class UnitHandler implements ICommandHandler<CarryOutOnUnit> {
       expectedVersion: sender.ifMatch,
       decider: unitStream,
       metadata: { actor },
-      decide: async (unit, { now }) => decideUnit(await this.commandOf(type, data, { id, unit, now }), unit),
+      decide: async (unit, { now }) =>
+        decideUnit(await this.commandOf(type, data, { id, unit, now, declaring }), unit),
     });
     return {
       id,
@@ -70,7 +74,7 @@ export class UnitHandler implements ICommandHandler<CarryOutOnUnit> {
   private async commandOf(
     type: UnitAction,
     data: UnitCommandData<UnitAction>,
-    { id, unit, now }: { id: string; unit: Unit; now: Instant },
+    { id, unit, now, declaring }: { id: string; unit: Unit; now: Instant; declaring: Declaring },
   ): Promise<UnitCommand> {
     const known = async () => {
       switch (type) {
@@ -86,9 +90,12 @@ export class UnitHandler implements ICommandHandler<CarryOutOnUnit> {
           return this.leaving(id, data as UnitCommandData<'EndAppointment'>);
         case 'EstablishLink':
           return this.linking(data as UnitCommandData<'EstablishLink'>);
+        case 'DeclareRecusal':
+          return declaring;
         case 'RenameUnit':
         case 'StartAppointment':
         case 'EndLink':
+        case 'EndRecusal':
           return undefined;
       }
     };

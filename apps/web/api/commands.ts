@@ -85,7 +85,7 @@ export function usePeriodCommand(periodId: string, noun: 'seals' | 'publications
   });
 }
 
-/** What headquarters changes in the register: the noun of the route under /units/:id. */
+/** What headquarters changes in the register, and who recuses himself: the noun of the route under /units/:id. */
 export const unitNouns = {
   RenameUnit: 'names',
   ReparentUnit: 'parents',
@@ -95,6 +95,8 @@ export const unitNouns = {
   EndAppointment: 'appointment-ends',
   EstablishLink: 'links',
   EndLink: 'link-ends',
+  DeclareRecusal: 'recusals',
+  EndRecusal: 'recusal-ends',
 } as const;
 export type UnitChange = keyof typeof unitNouns;
 

@@ -11,6 +11,7 @@ import type {
   Messages,
   PeriodList,
   Ranking,
+  RecusalList,
   Rules,
   Todo,
   UnitList,
@@ -105,6 +106,8 @@ export const useLedger = (unitId: string, params: Params) =>
 export const usePeriods = () => useAnswer<PeriodList>(['periods'], '/periods');
 export const useRanking = (periodId: string) =>
   useAnswer<Ranking>(['ranking', periodId], `/periods/${periodId}/ranking`);
+/** 回避: one's own, or all for who may declare for others. */
+export const useRecusals = () => useAnswer<RecusalList>(['recusals'], '/recusals');
 export const useRules = () => useAnswer<Rules>(['rules'], '/rules');
 export const useInspections = () => useAnswer<Inspections>(['inspections'], '/inspections');
 export const useMessages = () => useAnswer<Messages>(['messages'], '/messages', undefined, { every: 60_000 });

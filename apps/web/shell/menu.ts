@@ -18,10 +18,11 @@ const entries: Record<PageName, MenuEntry> = {
   ranking: { to: '/ranking', text: '季度排名', short: '排名', icon: 'rank' },
   messages: { to: '/messages', text: '消息', short: '消息', icon: 'message' },
   register: { to: '/register', text: '登记问题', short: '登记', icon: 'plus' },
+  recusals: { to: '/recusals', text: '回避', short: '回避', icon: 'shield' },
 };
 const inspections: MenuEntry = { to: '/inspections', text: '月度考评', short: '考评', icon: 'route' };
 
-/** The menu of this role, in our order; what the role lacks is absent. */
+/** The menu of this role, in our order; what the role lacks is absent. 回避 stands under 我的 alone. */
 export function menuOf(me: Me): MenuEntry[] {
   const order: PageName[] = [
     'todo',

@@ -106,6 +106,8 @@ describe('PassLookBack', () => {
     start.when(passLookBack({}, { related: true })).thenRefuses('finding.reinspector-of-unit');
     start.as(owner).when(passLookBack()).thenRefuses('finding.reinspector-of-unit');
   });
+  it('refuses who has recused himself', () =>
+    start.when(passLookBack({}, { recused: true })).thenRefuses('finding.reinspector-recused'));
   it('refuses before its days, without one planned, and after the window', () => {
     start.at('07-09 17:00').when(passLookBack()).thenRefuses('finding.wrong-state', { state: 'closed' });
     given(closed())
@@ -147,9 +149,10 @@ describe('FailLookBack', () => {
       .as(reinspector2)
       .when(failLookBack())
       .then('LookBackFailed', 'FindingRebounded'));
-  it('refuses closers, the units concerned, and an empty verdict', () => {
+  it('refuses closers, the units concerned, the recused, and an empty verdict', () => {
     start.as(reinspector).when(failLookBack()).thenRefuses('finding.closer-looks-back');
     start.when(failLookBack({}, { related: true })).thenRefuses('finding.reinspector-of-unit');
+    start.when(failLookBack({}, { recused: true })).thenRefuses('finding.reinspector-recused');
     start.when(failLookBack({ unmetClauses: [] })).thenRefuses('finding.unmet-missing');
   });
   it('refuses after the window, and where it is not closed', () => {

@@ -68,4 +68,17 @@ describe('what may be asked of a unit', () => {
     expect(unitCommands.EndLink.parse(end)).toEqual(end);
     expect(problems('EndLink', {})).not.toEqual([]);
   });
+
+  it('a recusal with its reason, for a time or until further notice, and its end', () => {
+    const recusal = { personId: 'p-1', why: ' 配偶在该单位任职 ', from: '2023-01-01' };
+    expect(unitCommands.DeclareRecusal.parse(recusal)).toEqual({ ...recusal, why: '配偶在该单位任职' });
+    expect(unitCommands.DeclareRecusal.parse({ ...recusal, to: '2024-01-01' }).to).toBe('2024-01-01');
+    expect(problems('DeclareRecusal', { ...recusal, why: ' ' })).toEqual(['请写明回避的理由']);
+    expect(problems('DeclareRecusal', { ...recusal, why: 'w'.repeat(200) })).toEqual([]);
+    expect(problems('DeclareRecusal', { ...recusal, why: 'w'.repeat(201) })).toEqual(['理由不超过 200 字']);
+    expect(problems('DeclareRecusal', { ...recusal, from: '2023-1-1' })).toHaveLength(1);
+    const end = { personId: 'p-1', to: '2023-06-30' };
+    expect(unitCommands.EndRecusal.parse(end)).toEqual(end);
+    expect(problems('EndRecusal', {})).not.toEqual([]);
+  });
 });

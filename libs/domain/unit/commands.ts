@@ -29,6 +29,14 @@ export const unitCommands = {
     from: localDate,
   }),
   EndLink: z.object({ ...linkTarget, to: localDate }),
+  /** 申报回避. `to`: the first day on which it no longer holds. */
+  DeclareRecusal: z.object({
+    personId: id,
+    why: z.string().trim().min(1, '请写明回避的理由').max(200, '理由不超过 200 字'),
+    from: localDate,
+    to: localDate.optional(),
+  }),
+  EndRecusal: z.object({ personId: id, to: localDate }),
 };
 export type UnitAction = keyof typeof unitCommands;
 export type UnitCommandData<K extends UnitAction> = z.infer<(typeof unitCommands)[K]>;

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal';
 import type { UnitFact, UnitFactData } from './events';
-import { isOpenLink, isOpenPost, parentsOf, type Unit } from './unit';
+import { goesOnAfter, isOpenLink, isOpenPost, parentsOf, type Unit } from './unit';
 
 type Data<K extends UnitFact['type']> = UnitFactData<K>;
 /** Of the other unit that a change names, on the day of the decision. `below`: it stands under the unit itself. */
@@ -24,11 +24,15 @@ export type UnitCommand =
       known?: Leaving;
     }
   | { type: 'EstablishLink'; data: Data<'LinkEstablished'> }
-  | { type: 'EndLink'; data: Data<'LinkEnded'> };
+  | { type: 'EndLink'; data: Data<'LinkEnded'> }
+  | { type: 'DeclareRecusal'; data: Data<'RecusalDeclared'>; known: Declaring }
+  | { type: 'EndRecusal'; data: Data<'RecusalEnded'> };
 export type UnitCommandType = UnitCommand['type'];
 
 /** `other`: the unit merged into, the successor asked for, else the parent; `children`: units that stand under this one. */
 type Ending = { today: string; other?: OtherUnit; children: boolean };
+/** `byPersonId`: who declares; `forAnybody`: his office may declare for others too. */
+type Declaring = { byPersonId: string; forAnybody: boolean };
 /** `openFindings`: those he alone answers for; `accepts`: the one who takes them over holds a post in this unit or below. */
 type Leaving = { openFindings: string[]; accepts: boolean };
 
@@ -45,6 +49,7 @@ export function decideUnit(command: UnitCommand, unit: Unit): UnitFact[] {
   if (command.type === 'MergeUnit' || command.type === 'AbolishUnit') return end(command, unit);
   if (command.type === 'EndAppointment') return endAppointment(command, unit);
   if (command.type === 'EndLink') return endLink(command.data, unit);
+  if (command.type === 'EndRecusal') return endRecusal(command.data, unit);
   if (unit.ended) throw new Refusal('unit.not-active', { unitId: unit.unitId });
   switch (command.type) {
     case 'RenameUnit':
@@ -55,6 +60,8 @@ export function decideUnit(command: UnitCommand, unit: Unit): UnitFact[] {
       return startAppointment(command.data, unit);
     case 'EstablishLink':
       return establishLink(command.data, unit);
+    case 'DeclareRecusal':
+      return declareRecusal(command, unit);
   }
 }
 
@@ -137,3 +144,18 @@ function endLink(data: Data<'LinkEnded'>, unit: Unit): UnitFact[] {
   if (data.to < open.from) throw new Refusal('unit.ends-before-it-begins', { from: open.from });
   return [{ type: 'LinkEnded', data }];
 }
+
+/** One that holds for all of that time already adds nothing; one for other days is a recusal of its own. */
+function declareRecusal({ data, known }: Of<'DeclareRecusal'>, { recusals = [] }: Unit): UnitFact[] {
+  const { personId, from, to } = data;
+  if (personId !== known.byPersonId && !known.forAnybody)
+    throw new Refusal('unit.recusal-of-another', { personId });
+  if (to && to <= from) throw new Refusal('unit.recusal-of-no-day', { from });
+  const held = recusals.some(
+    (one) => one.personId === personId && one.from <= from && (!one.to || (!!to && to <= one.to)),
+  );
+  return held ? [] : [{ type: 'RecusalDeclared', data }];
+}
+
+const endRecusal = (data: Data<'RecusalEnded'>, { recusals = [] }: Unit): UnitFact[] =>
+  recusals.some((recusal) => goesOnAfter(recusal, data)) ? [{ type: 'RecusalEnded', data }] : [];

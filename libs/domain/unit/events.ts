@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { factHistory, type FactOf } from '../facts';
-import { basisDoc, id, linkTarget, localDate, postCodes, unitKinds, unitName } from './vocabulary';
+import {
+  basisDoc,
+  id,
+  linkTarget,
+  localDate,
+  postCodes,
+  recusalReason,
+  unitKinds,
+  unitName,
+} from './vocabulary';
 
-/** What can happen to a unit, its posts and its links, each with the local date from which it holds. */
+/** What can happen to a unit, its posts, its links and who recuses himself towards it, each with the local date from which it holds. */
 export const unitFacts = {
   UnitRegistered: z.object({
     unitId: id,
@@ -34,6 +43,15 @@ export const unitFacts = {
     from: localDate,
   }),
   LinkEnded: z.object({ ...linkTarget, to: localDate }),
+  /** 回避: he judges nothing of this unit's from `from` on, up to the day before `to` if that is known already. */
+  RecusalDeclared: z.object({
+    personId: id,
+    why: recusalReason,
+    from: localDate,
+    to: localDate.optional(),
+  }),
+  /** Whatever recusal of his would go on beyond `to`. */
+  RecusalEnded: z.object({ personId: id, to: localDate }),
 };
 export type UnitFact = FactOf<typeof unitFacts>;
 export type UnitFactData<K extends UnitFact['type']> = Extract<UnitFact, { type: K }>['data'];

@@ -1,6 +1,6 @@
 import { decideUnit, type UnitCommand } from './decide';
 import { unitHistory } from './events';
-import { groundFor, isActiveOn, nameOn, parentOn, responsibleOn } from './responsible';
+import { groundFor, isActiveOn, nameOn, parentOn, recusedOn, responsibleOn } from './responsible';
 import { evolveUnit, noUnit, type Unit } from './unit';
 
 const register: UnitCommand = {
@@ -68,6 +68,15 @@ const leave = (
   data: { postCode: 'head', personId, to, acceptedBy },
   known: facts,
 });
+const recuse = (
+  over: Partial<Of<'DeclareRecusal'>['data']> = {},
+  facts: Partial<Of<'DeclareRecusal'>['known']> = {},
+): UnitCommand => ({
+  type: 'DeclareRecusal',
+  data: { personId: 'p-1', why: '配偶在该单位任职', from: '2023-03-01', ...over },
+  known: { byPersonId: 'p-1', forAnybody: false, ...facts },
+});
+const admit = (to: string, personId = 'p-1'): UnitCommand => ({ type: 'EndRecusal', data: { personId, to } });
 const place = { name: '宝庆中路' };
 const territory = (
   from = '2023-01-01',
@@ -237,6 +246,76 @@ describe('a link', () => {
       data: { area: place, kind: 'building', obligations: [], from: '2023-01-01' },
     });
     expect(groundFor(unit, place, '2023-02-01')).toBeUndefined();
+  });
+});
+
+describe('a recusal', () => {
+  const days = ['2023-02-28', '2023-03-01', '2023-06-30', '2023-07-01'];
+  const heldOn = (unit: Unit) => days.map((day) => recusedOn(unit, day).includes('p-1'));
+
+  it('holds from its first day on, up to the day before its end', () => {
+    expect(decide(after(), recuse({ to: '2023-07-01' }))).toEqual([
+      {
+        type: 'RecusalDeclared',
+        data: { personId: 'p-1', why: '配偶在该单位任职', from: '2023-03-01', to: '2023-07-01' },
+      },
+    ]);
+    expect(heldOn(after())).toEqual([false, false, false, false]);
+    expect(heldOn(after(recuse()))).toEqual([false, true, true, true]);
+    expect(heldOn(after(recuse({ to: '2023-07-01' })))).toEqual([false, true, true, false]);
+    expect(decide(after(recuse()), admit('2023-07-01'))).toEqual([
+      { type: 'RecusalEnded', data: { personId: 'p-1', to: '2023-07-01' } },
+    ]);
+    expect(heldOn(after(recuse(), admit('2023-07-01')))).toEqual([false, true, true, false]);
+  });
+  it('is declared for oneself, and for others only by an office that may', () => {
+    expect(refusal(after(), recuse({}, { byPersonId: 'p-2' }))).toBe('unit.recusal-of-another');
+    expect(decide(after(), recuse({}, { byPersonId: 'p-2', forAnybody: true }))).toHaveLength(1);
+  });
+  it('holds at least for a day', () => {
+    for (const to of ['2023-02-28', '2023-03-01'])
+      expect(refusal(after(), recuse({ to }))).toBe('unit.recusal-of-no-day');
+    expect(decide(after(), recuse({ to: '2023-03-02' }))).toHaveLength(1);
+  });
+  it('stays quiet where one holds for all of that time, and else adds one', () => {
+    const bounded = after(recuse({ to: '2023-07-01' }));
+    expect(decide(after(recuse()), recuse())).toEqual([]);
+    expect(decide(after(recuse()), recuse({ from: '2023-05-01', to: '2024-01-01' }))).toEqual([]);
+    expect(decide(bounded, recuse({ from: '2023-04-01', to: '2023-07-01' }))).toEqual([]);
+    expect(decide(bounded, recuse({ to: '2023-07-02' }))).toHaveLength(1);
+    expect(decide(bounded, recuse())).toHaveLength(1);
+    expect(decide(after(recuse()), recuse({ from: '2023-02-01' }))).toHaveLength(1);
+    expect(decide(after(recuse()), recuse({ personId: 'p-2' }, { byPersonId: 'p-2' }))).toHaveLength(1);
+  });
+  it('ends with every other of the same person that would go on; what has not begun holds on no day', () => {
+    const twice = after(
+      recuse({ to: '2023-05-01' }),
+      recuse({ from: '2023-04-01' }),
+      recuse({ from: '2023-08-01', to: '2023-09-01' }),
+      recuse({ personId: 'p-2' }, { byPersonId: 'p-2' }),
+      admit('2023-06-01'),
+    );
+    expect(twice.recusals).toMatchObject([
+      { personId: 'p-1', from: '2023-03-01', to: '2023-05-01' },
+      { personId: 'p-1', from: '2023-04-01', to: '2023-06-01' },
+      { personId: 'p-2', from: '2023-03-01' },
+    ]);
+    expect(twice.recusals?.[2]).not.toHaveProperty('to');
+    const ahead = after(recuse({ from: '2023-08-01' }), admit('2023-06-01'));
+    expect(recusedOn(ahead, '2023-08-01')).toEqual([]);
+  });
+  it('that is over, or was never declared, has nothing to end', () => {
+    expect(decide(after(), admit('2023-06-01'))).toEqual([]);
+    expect(decide(after(recuse()), admit('2023-06-01', 'p-2'))).toEqual([]);
+    expect(decide(after(recuse({ to: '2023-06-01' })), admit('2023-06-01'))).toEqual([]);
+    expect(decide(after(recuse({ to: '2023-06-02' })), admit('2023-06-01'))).toHaveLength(1);
+    expect(refusal(noUnit, admit('2023-06-01'))).toBe('unit.not-found');
+  });
+  it('outlives the unit, whose findings go to another, and may be ended then', () => {
+    const gone = after(recuse(), merge());
+    expect(recusedOn(gone, '2023-08-01')).toEqual(['p-1']);
+    expect(decide(gone, admit('2023-09-01'))).toHaveLength(1);
+    expect(refusal(after(merge()), recuse())).toBe('unit.not-active');
   });
 });
 

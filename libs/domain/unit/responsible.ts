@@ -49,6 +49,10 @@ export function responsibleOn(unit: Unit, date: string): ResponsibleOn | undefin
   };
 }
 
+/** Who has declared himself out of everything that is this unit's, on a local date. */
+export const recusedOn = ({ recusals = [] }: Pick<Unit, 'recusals'>, date: string): string[] =>
+  recusals.filter((recusal) => holdsOn(recusal, date)).map(({ personId }) => personId);
+
 const grounds: readonly LinkKind[] = ['territory', 'regulator', 'owner'];
 type Place = { siteId?: string; name: string; categoryCode?: string };
 

@@ -10,6 +10,8 @@ export type Link = {
   from: string;
   to?: string;
 };
+/** 回避: a person who judges nothing of this unit's. */
+export type Recusal = { personId: string; why: string; from: string; to?: string };
 export type Ended = { how: 'merged' | 'abolished'; date: string; successor: string };
 
 /** A unit of the register. Dates are local; a `to` or an end is the first day on which it no longer holds. */
@@ -25,6 +27,8 @@ export type Unit = {
   registerOrder: number;
   appointments: Appointment[];
   links: Link[];
+  /** Absent where nobody ever declared one. They outlive the unit: its findings go to another. */
+  recusals?: Recusal[];
   ended?: Ended;
 };
 export const noUnit: Unit = { names: [], aliases: [], registerOrder: 0, appointments: [], links: [] };
@@ -59,6 +63,10 @@ export function evolveUnit(unit: Unit, fact: UnitFact): Unit {
         ...unit,
         links: unit.links.map((link) => (isOpenLink(link, fact.data) ? { ...link, to: fact.data.to } : link)),
       };
+    case 'RecusalDeclared':
+      return { ...unit, recusals: [...(unit.recusals ?? []), fact.data] };
+    case 'RecusalEnded':
+      return { ...unit, recusals: unit.recusals?.map((recusal) => shortened(recusal, fact.data)) };
   }
 }
 
@@ -81,6 +89,16 @@ const withEnd = (unit: Unit, ended: Ended): Unit => ({
 
 export const isOpenPost = (post: Appointment, other: { postCode: PostCode; personId: string }): boolean =>
   post.postCode === other.postCode && post.personId === other.personId && !post.to;
+
+/** Of one person, and not over by `to`. */
+export const goesOnAfter = (recusal: Recusal, { personId, to }: { personId: string; to: string }): boolean =>
+  recusal.personId === personId && (!recusal.to || recusal.to > to);
+
+/** What has not begun by its end holds on no day. */
+const shortened = (recusal: Recusal, ended: UnitFactData<'RecusalEnded'>): Recusal =>
+  goesOnAfter(recusal, ended)
+    ? { ...recusal, to: ended.to < recusal.from ? recusal.from : ended.to }
+    : recusal;
 
 type Target = Pick<Link, 'toUnit' | 'area' | 'kind'>;
 export const isOpenLink = (link: Link, other: Target): boolean => !link.to && isSameTarget(link, other);

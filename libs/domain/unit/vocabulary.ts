@@ -45,6 +45,7 @@ export const id = z.string().min(1).max(100);
 export const localDate = z.iso.date();
 export const unitName = z.string().trim().min(1).max(80);
 export const basisDoc = z.string().trim().min(1).max(200);
+export const recusalReason = z.string().trim().min(1).max(200);
 
 /** What a link may lead to that is no unit: a place of the register, a named stretch or building, or all places of a class. */
 export const area = z.object({

@@ -2,6 +2,7 @@ import { Tables } from './0001-tables';
 import { Processes } from './0002-processes';
 import { UnitHistory } from './0003-unit-history';
 import { Photos } from './0004-photos';
+import { Recusals } from './0005-recusals';
 
 /** In the order they are applied; never edited after a release. */
-export const migrations = [Tables, Processes, UnitHistory, Photos] as const;
+export const migrations = [Tables, Processes, UnitHistory, Photos, Recusals] as const;

@@ -75,6 +75,18 @@ describe('the row of a unit', () => {
     });
   });
 
+  it('keeps who recused himself towards it, from when to when; null where nobody did', () => {
+    const declared: UnitFact = {
+      type: 'RecusalDeclared',
+      data: { personId: 'p-9', why: '配偶在该单位任职', from: '2025-01-01' },
+    };
+    const ended: UnitFact = { type: 'RecusalEnded', data: { personId: 'p-9', to: '2026-01-01' } };
+    expect(after([registered])?.recusals).toBeNull();
+    expect(after([registered, declared, head, ended])?.recusals).toEqual([
+      { personId: 'p-9', why: '配偶在该单位任职', from: '2025-01-01', to: '2026-01-01' },
+    ]);
+  });
+
   it('is a demonstration if an import registered it, whoever goes on with it', () => {
     expect(after([registered, head], importing)?.demonstration).toBe(true);
     expect(after([registered, head])?.demonstration).toBe(false);

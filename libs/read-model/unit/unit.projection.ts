@@ -18,6 +18,7 @@ export function afterUnit(row: UnitRow | null, event: RecordedEvent): UnitRow {
     appointments: unit.appointments,
     links: unit.links,
     parents: unit.parents ?? null,
+    recusals: unit.recusals ?? null,
     ended: unit.ended ?? null,
     active: !unit.ended,
     demonstration: row?.demonstration ?? isImport(event),
@@ -26,16 +27,17 @@ export function afterUnit(row: UnitRow | null, event: RecordedEvent): UnitRow {
   };
 }
 
-const asUnit = ({ parentId, parents, ended, ...row }: UnitRow): Unit => ({
+const asUnit = ({ parentId, parents, recusals, ended, ...row }: UnitRow): Unit => ({
   ...row,
   parentId: parentId ?? undefined,
   parents: parents ?? undefined,
+  recusals: recusals ?? undefined,
   ended: ended ?? undefined,
 });
 
 export const units = rowPerStream({
   name: 'unit',
-  version: 2,
+  version: 3,
   category: 'unit',
   row: UnitRow,
   key: 'unitId',

@@ -18,6 +18,8 @@ export class UnitRow {
   @Json() links!: Unit['links'];
   /** Where it stood since when; null where it never moved. */
   @Json(maybe) parents!: Unit['parents'] | null;
+  /** Who declared himself out of what is its own, and for when; null where nobody did. */
+  @Json(maybe) recusals!: Unit['recusals'] | null;
   /** What ended it, since when, and which unit stands in its place. */
   @Json(maybe) ended!: Unit['ended'] | null;
   @Flag() active!: boolean;

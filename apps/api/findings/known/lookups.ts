@@ -1,7 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CommandData, Finding, FindingCommandType, Instant, Known, Policy } from '#domain';
+import {
+  localDateOf,
+  type Actor,
+  type CommandData,
+  type Finding,
+  type FindingCommandType,
+  type Instant,
+  type Known,
+  type Policy,
+} from '#domain';
 import type { Identity, Role } from '#identity';
 import type { ReadModel } from '#read-model';
+import { recusedFrom } from '../../city/recusals';
 import {
   holdersOf,
   UnitDirectory,
@@ -116,6 +126,13 @@ export class Lookups {
         .flatMap(({ toUnit }) => (toUnit ? [unit.unitId, toUnit] : [])),
     );
     return new Set([...involved, ...paired]);
+  }
+
+  /** 回避: who declared himself out of what the finding's units do, as of that instant's day. */
+  async recused({ assignment }: Finding, now: Instant): Promise<Set<string>> {
+    if (!assignment) return new Set();
+    const { leadUnit, coUnits } = assignment;
+    return recusedFrom(await this.units.all(), [leadUnit, ...coUnits], localDateOf(now));
   }
 }
 

@@ -23,10 +23,11 @@ export const supervisionLooks = (at: Lookups): Looks<ChapterCommands['supervisio
     RaiseEscalation: (data, finding) => told(data.level, finding),
     HoldLadder: () => ({}),
     ImposeHungPlate: (_data, finding) => told(4, finding),
-    LiftHungPlate: async (data, finding) => {
-      const related = await at.relatedUnits(finding);
+    LiftHungPlate: async (data, finding, { now }) => {
+      const [related, recused] = await Promise.all([at.relatedUnits(finding), at.recused(finding, now)]);
       const eligible = (await at.identity.withRoles(accepterRoles)).filter(
-        ({ personId, unitId }) => data.signers.includes(personId) && !(unitId && related.has(unitId)),
+        ({ personId, unitId }) =>
+          data.signers.includes(personId) && !recused.has(personId) && !(unitId && related.has(unitId)),
       );
       return { eligible: eligible.map(({ personId }) => personId) };
     },

@@ -1,31 +1,29 @@
-import { keyOf, type ChapterCommands, type Finding } from '#domain';
+import { keyOf, type ChapterCommands, type Finding, type Instant } from '#domain';
 import { idFrom } from '#event-store';
 import { holdersOf, unitOfPerson, withDescendants } from '../../city/unit-directory';
-import { borrowableRoles, reinspectorRoles, type Lookups, type Looks } from './lookups';
+import { borrowableRoles, reinspectorRoles, type Context, type Lookups, type Looks } from './lookups';
 
 export const verificationLooks = (at: Lookups): Looks<ChapterCommands['verification']> => ({
-  ScheduleReinspection: async (data, finding) => {
+  ScheduleReinspection: async (data, finding, { now }) => {
     const people = await at.identity.withRoles([...reinspectorRoles, ...borrowableRoles]);
     const sent = people.find((one) => one.personId === data.reinspectorId && one.unitId);
     return {
       reinspectorUnitId: sent?.unitId ?? '',
       mayReinspect: !!sent && reinspectorRoles.includes(sent.role),
       borrowable: !!sent && borrowableRoles.includes(sent.role),
-      ...(await standing(at, sent?.unitId, finding)),
+      ...(await standing(at, finding, { personId: data.reinspectorId, unitId: sent?.unitId, now })),
     };
   },
-  PassReinspection: (_data, finding, { actor }) => standing(at, actor.unitId, finding),
-  PassAtDesk: (_data, finding, { actor }) => standing(at, actor.unitId, finding),
-  FailReinspection: (_data, finding, { actor }) => standing(at, actor.unitId, finding),
+  PassReinspection: (_data, finding, context) => standing(at, finding, own(context)),
+  PassAtDesk: (_data, finding, context) => standing(at, finding, own(context)),
+  FailReinspection: (_data, finding, context) => standing(at, finding, own(context)),
   ReportInconclusive: () => ({}),
   SignClosure: () => ({}),
   RefuseClosure: () => ({}),
   ScheduleLookBack: () => ({}),
-  PassLookBack: async (_data, finding, { actor }) => ({
-    related: await at.isRelated(actor.unitId, finding),
-  }),
-  FailLookBack: async (_data, finding, { actor }) => ({
-    related: await at.isRelated(actor.unitId, finding),
+  PassLookBack: (_data, finding, context) => standing(at, finding, own(context)),
+  FailLookBack: async (_data, finding, context) => ({
+    ...(await standing(at, finding, own(context))),
     person: await answering(at, finding),
   }),
   RecordRebound: async (data, finding) => ({
@@ -39,10 +37,12 @@ export const verificationLooks = (at: Lookups): Looks<ChapterCommands['verificat
   VoidFinding: () => ({}),
 });
 
-// Nobody can declare himself out yet: there is no such command.
-const standing = async (at: Lookups, unitId: string | undefined, finding: Finding) => ({
+type Judge = { personId: string; unitId?: string; now: Instant };
+const own = ({ actor: { personId, unitId }, now }: Context): Judge => ({ personId, unitId, now });
+
+const standing = async (at: Lookups, finding: Finding, { personId, unitId, now }: Judge) => ({
   related: await at.isRelated(unitId, finding),
-  recused: false,
+  recused: (await at.recused(finding, now)).has(personId),
 });
 
 /** Whoever was asked for; by default who was named, if still there, else the head of the lead unit. */

@@ -56,7 +56,7 @@ export class PeopleOfPage {
       people: naming ? await this.nameable(own, moment) : [],
       leaders: actions.includes('RequestDeferral') ? await this.leadersOf(lead) : [],
       reinspectors: actions.includes('ScheduleReinspection')
-        ? await this.reinspectorsFor(finding, viewer)
+        ? await this.reinspectorsFor(finding, { moment, viewer })
         : [],
       countersigner: await this.countersigner(finding, lead),
     };
@@ -94,12 +94,18 @@ export class PeopleOfPage {
   }
 
   /** 督查室主任 may also borrow somebody; those come last and are marked. */
-  private async reinspectorsFor(finding: Finding, viewer: Account): Promise<FindingPage['reinspectors']> {
-    const related = await this.known.relatedUnits(finding);
+  private async reinspectorsFor(
+    finding: Finding,
+    { moment, viewer }: { moment: Moment; viewer: Account },
+  ): Promise<FindingPage['reinspectors']> {
+    const [related, recused] = await Promise.all([
+      this.known.relatedUnits(finding),
+      this.known.recused(finding, moment.now),
+    ]);
     const lends = viewer.role === 'supervision-director';
     const people = await this.identity.withRoles([...reinspectorRoles, ...(lends ? borrowableRoles : [])]);
     const team = finding.severity === 'ordinary' ? [] : (finding.registered?.team ?? []);
-    const barred = new Set([...finding.reporters, ...team, ...verificationOf(finding).closers]);
+    const barred = new Set([...finding.reporters, ...team, ...verificationOf(finding).closers, ...recused]);
     return people
       .filter(({ personId, unitId }) => !barred.has(personId) && !!unitId && !related.has(unitId))
       .map(({ personId, name, role }) => ({ personId, name, borrowed: !reinspectorRoles.includes(role) }))

@@ -45,15 +45,20 @@ export class SupervisionOfPage {
       leaders: actions.includes('RecordInstruction')
         ? people(await this.identity.withRoles(['city-leader', 'headquarters']))
         : [],
-      accepters: actions.includes('LiftHungPlate') ? await this.accepters(finding) : [],
+      accepters: actions.includes('LiftHungPlate') ? await this.accepters(finding, moment.now) : [],
       holdAtMost: actions.includes('HoldLadder') ? holdAtMost(finding, moment) : undefined,
     };
   }
 
-  private async accepters(finding: Finding): Promise<Supervision['accepters']> {
-    const related = await this.known.relatedUnits(finding);
+  private async accepters(finding: Finding, now: Instant): Promise<Supervision['accepters']> {
+    const [related, recused] = await Promise.all([
+      this.known.relatedUnits(finding),
+      this.known.recused(finding, now),
+    ]);
     const all = await this.identity.withRoles(accepterRoles);
-    return people(all.filter(({ unitId }) => !(unitId && related.has(unitId))));
+    return people(
+      all.filter(({ personId, unitId }) => !recused.has(personId) && !(unitId && related.has(unitId))),
+    );
   }
 }
 

@@ -93,6 +93,15 @@ export function MePage() {
                 </Link>
               </li>
             ))}
+            {me.pages.includes('recusals') ? (
+              <li>
+                <Link to="/recusals">
+                  <Icon name="shield" />
+                  回避
+                  <Icon name="next" />
+                </Link>
+              </li>
+            ) : null}
             {me.role === 'public' ? null : (
               <li>
                 <Link to="/rules">

@@ -21,7 +21,7 @@ export const changeWords = {
   MergeUnit: '并入',
   AbolishUnit: '撤销',
   RegisterUnit: '新设下级',
-} as const satisfies Record<UnitChange | 'RegisterUnit', string>;
+} as const satisfies Record<Exclude<UnitChange, 'DeclareRecusal' | 'EndRecusal'> | 'RegisterUnit', string>;
 export type Change = keyof typeof changeWords;
 
 type Kind = 'person' | 'unit' | 'post' | 'held' | 'link' | 'linked' | 'kind' | 'date' | 'text';

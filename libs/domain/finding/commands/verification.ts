@@ -70,8 +70,8 @@ export type VerificationKnown = {
   SignClosure: Record<string, never>;
   RefuseClosure: Record<string, never>;
   ScheduleLookBack: Record<string, never>;
-  PassLookBack: { related: boolean };
-  FailLookBack: { related: boolean } & Named;
+  PassLookBack: Standing;
+  FailLookBack: Standing & Named;
   RecordRebound: Named & {
     /** The finding that shows it is back; absent if there is none of that id. */
     evidence?: { key: FindingKey; reporters: string[] };

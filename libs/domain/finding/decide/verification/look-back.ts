@@ -34,14 +34,14 @@ export const lookBack: Chapter<'ScheduleLookBack' | 'PassLookBack' | 'FailLookBa
     const open = begun.find(({ passedBy }) => !passedBy);
     if (!open && begun.some(({ passedBy }) => passedBy === given.actor.personId)) return [];
     if (!open) throw new Refusal('finding.wrong-state', { state: finding.state });
-    demandOtherEyes(finding, known.related, given);
+    demandOtherEyes(finding, known, given);
     demandInWindow(finding, given);
     return [{ type: 'LookBackPassed', data: { nth: open.nth, photos: data.photos, ...by(given) } }];
   },
 
   FailLookBack({ data, known }, finding, given) {
     demandObserved(finding);
-    demandOtherEyes(finding, known.related, given);
+    demandOtherEyes(finding, known, given);
     demandInWindow(finding, given);
     if (data.unmetClauses.length === 0) throw new Refusal('finding.unmet-missing');
     const nth = verificationOf(finding).lookBacks.find(({ passedBy }) => !passedBy)?.nth;
@@ -78,11 +78,16 @@ export const lookBack: Chapter<'ScheduleLookBack' | 'PassLookBack' | 'FailLookBa
   },
 };
 
-/** Nobody checks what he himself passed or signed. */
-function demandOtherEyes({ closing, report }: Finding, related: boolean, { actor }: Given): void {
+/** Nobody checks what he himself passed or signed, nor what is of a unit that he recused himself from. */
+function demandOtherEyes(
+  { closing, report }: Finding,
+  { related, recused }: { related: boolean; recused: boolean },
+  { actor }: Given,
+): void {
   if (closing?.by === actor.personId || closing?.secondSigner === actor.personId)
     throw new Refusal('finding.closer-looks-back');
   if (related || report?.by === actor.personId) throw new Refusal('finding.reinspector-of-unit');
+  if (recused) throw new Refusal('finding.reinspector-recused');
 }
 
 function demandInWindow({ closing }: Finding, { effectiveAt }: Given): void {
