@@ -48,13 +48,13 @@ export function holdAccount(history: readonly Told[], until: Instant, calendar: 
   const stretches: Held[] = [];
   const late: Clocked[] = [];
   let finding = noFinding;
-  let clock: Instant | undefined;
+  let clock = history[0]?.effectiveAt ?? until;
   let life = 0;
   const book = (at: Instant, ended: (name: ClockName) => boolean) => {
-    const to = clock !== undefined && at < clock ? clock : at;
-    const minutes = clock === undefined ? 0 : workingMinutes(clock, to, calendar);
+    const to = at < clock ? clock : at;
     const who = holder(finding);
-    if (who !== 'none' && clock !== undefined) {
+    if (who !== 'none') {
+      const minutes = workingMinutes(clock, to, calendar);
       life += minutes;
       if (minutes > 0) add(stretches, { ...inHands(finding, who), from: clock, to, minutes });
     }
@@ -67,10 +67,9 @@ export function holdAccount(history: readonly Told[], until: Instant, calendar: 
     book(effectiveAt, (name) => next.clocks?.[name] !== before?.[name]);
     finding = next;
   }
-  if (holder(finding) !== 'none') book(until, () => true);
+  book(until, () => true);
   const { registered, registeredAt } = finding;
-  const days =
-    registered && registeredAt ? minutesBetween(registered.discoveredAt, registeredAt) / DAY_MINUTES : 0;
+  const days = registered ? minutesBetween(registered.discoveredAt, registeredAt!) / DAY_MINUTES : 0;
   return { daysToRegistration: Math.max(0, Math.floor(days)), stretches, life, late };
 }
 
@@ -102,7 +101,7 @@ function overrun(
   const running = finding.clocks ?? {};
   return ourClocks.flatMap((name) => {
     const clock = running[name];
-    if (!clock || !ended(name) || at <= clock.due) return [];
+    if (!clock || !ended(name)) return [];
     const lateMinutes = workingMinutes(clock.due, at, calendar);
     return lateMinutes > 0 ? [{ clock: name, ...clock, lateMinutes }] : [];
   });

@@ -1,7 +1,7 @@
 import { local } from '#testing/domain';
 import { defaultPolicy } from '../policy';
 import { classify, type Neighbour } from './classification';
-import type { Finding } from './finding';
+import { noFinding, type Finding } from './finding';
 import { clause, registered } from './fixtures/scene';
 
 type Over = Partial<Finding> & { place?: string; on?: string; clauseId?: string };
@@ -31,11 +31,25 @@ describe('the class of a finding', () => {
     expect(classOf(about('f-1'), about('f-1', of('u-roads')), about('f-2', { clauseId: 'c-2' }))).toEqual(
       individual,
     ));
+  it('is 个性 before there is anything, and beside what is nothing yet', () => {
+    const nothing = { findingId: 'f-2', finding: noFinding };
+    expect(classOf(nothing, about('f-1', of('u-roads')))).toEqual(individual);
+    expect(classOf(about('f-1', of('u-roads')), nothing)).toEqual(individual);
+  });
+  it('is 个性 beside itself as it was handed over, and beside another clause of the same unit', () =>
+    expect(
+      classOf(
+        about('f-1', of('u-roads')),
+        about('f-1', of('u-roads')),
+        about('f-2', { ...of('u-roads'), clauseId: 'c-2' }),
+      ),
+    ).toEqual(individual));
 
   it('is 反弹 at the same site and clause after closing', () => {
     const rebound = (state: Partial<Finding>, place?: string) =>
       classOf(about('f-1'), about('f-2', { ...state, place, on: '05-01 08:00' })).class;
     expect(rebound(closedOn('06-10 09:00'))).toBe('rebound');
+    expect(rebound(closedOn('06-15 08:00'))).toBe('rebound'); // found at that very instant
     expect(rebound({ ...closedOn('06-10 09:00'), state: 'stable' })).toBe('rebound');
     expect(rebound(closedOn('06-15 08:01'))).toBe('individual'); // it was found before that one was closed
     expect(rebound({ ...closedOn('06-10 09:00'), state: 'closed_unrectified' })).toBe('individual');
@@ -61,7 +75,8 @@ describe('the class of a finding', () => {
   });
 
   it('is 共性 for the same clause in so many units, its own counted', () => {
-    const near = [about('f-2', of('u-a')), about('f-3', of('u-b')), about('f-4', of('u-b'))];
+    const ofNobody = about('f-0');
+    const near = [ofNobody, about('f-2', of('u-a')), about('f-3', of('u-b')), about('f-4', of('u-b'))];
     expect(classOf(about('f-1'), ...near)).toEqual(individual);
     expect(classOf(about('f-1', of('u-c')), ...near)).toEqual({
       class: 'common',
@@ -77,7 +92,10 @@ describe('the class of a finding', () => {
     const rebound = about('f-5', { ...of('u-a'), ...closedOn('06-14 09:00'), on: '05-01 08:00' });
     expect(classOf(subject, ...common).class).toBe('common');
     expect(classOf(subject, ...common, repeated).class).toBe('repeated');
-    expect(classOf(subject, ...common, repeated, rebound).class).toBe('rebound');
+    expect(classOf(subject, ...common, repeated, rebound)).toEqual({
+      class: 'rebound',
+      basis: { rule: 'same-site-same-clause-after-closing', matches: ['f-5'] },
+    });
   });
 
   it.each(['not_filed', 'voided', 'merged'] as const)('counts nothing that is %s', (state) =>

@@ -24,9 +24,9 @@ export function classify(
   neighbours: readonly Neighbour[],
   policy: Policy,
 ): Classification {
-  const { registered } = subject.finding;
   const key = keyOf(subject.finding);
-  if (!registered || !key) return found('individual', 'no-match', []);
+  if (!key) return found('individual', 'no-match', []);
+  const registered = subject.finding.registered!;
   const { repeatedWithinDays, commonFromUnits } = policy.classification;
   const others = neighbours.filter(
     (one) => one.findingId !== subject.findingId && !notCounted.includes(one.finding.state),

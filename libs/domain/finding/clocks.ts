@@ -1,6 +1,8 @@
 import { fromLocal } from '../deadlines';
 import type { Instant } from '../envelope';
 import type { Finding } from './finding';
+import { verificationOf } from './guards';
+import { holderClock, holderDue } from './holder';
 import type { ClockName } from './vocabulary';
 
 export type RunningClock = {
@@ -14,46 +16,19 @@ type Dues = Partial<Record<ClockName, Instant>>;
 
 /** Until when whoever has to act on each clock should; a clock that does not run now is absent. The rectify clock is workDue. */
 export function clockDues(finding: Finding): Dues {
-  const dues = { ...ofState(finding), answer: answerDue(finding), ...ofPlan(finding) };
+  const name = holderClock(finding);
+  const dues = {
+    ...(name && { [name]: holderDue(finding) }),
+    answer: answerDue(finding),
+    ...ofPlan(finding),
+    'look-back': lookBackDue(finding),
+  };
   return Object.fromEntries(Object.entries(dues).filter(([, due]) => due !== undefined)) as Dues;
 }
 
-function ofState(finding: Finding): { [K in ClockName]?: Instant | undefined } {
-  switch (finding.state) {
-    case 'registered':
-      return { file: finding.registered?.fileDue.at };
-    case 'filed':
-      return { assign: finding.assignDue };
-    case 'assigned':
-      return { sign: finding.assignment?.signDue };
-    case 'returning':
-      return { ruling: finding.returns?.open?.rulingDue };
-    case 'unit_review':
-      return { countersign: finding.report?.countersignDue };
-    case 'submitted':
-      return { reinspect: finding.reinspectDue };
-    case 'reinspecting':
-      return finding.passed
-        ? { 'second-signature': finding.passed.signDue }
-        : { reinspect: finding.reinspectDue };
-    case 'deferred':
-      return { 'deferral-review': finding.deferral?.reviewAt };
-    case 'closed':
-      return { observation: finding.closing?.windowEnds, 'look-back': lookBackDue(finding) };
-    case 'rectifying':
-    case 'none':
-    case 'not_filed':
-    case 'merged':
-    case 'stable':
-    case 'closed_unrectified':
-    case 'voided':
-      return {};
-  }
-}
-
-/** Ours, beside the unit's: it does not change who holds the finding. */
+/** Ours, beside the unit's: it does not change who holds the finding. Of two a deferral was asked for first. */
 const answerDue = ({ extension, deferralAsked }: Finding): Instant | undefined =>
-  (extension ?? deferralAsked)?.answerDue.at;
+  (deferralAsked ?? extension)?.answerDue.at;
 
 /** The unit's clock stops when the plan is submitted; then ours runs. */
 function ofPlan({ state, plan, assignment }: Finding): { [K in ClockName]?: Instant | undefined } {
@@ -63,9 +38,11 @@ function ofPlan({ state, plan, assignment }: Finding): { [K in ClockName]?: Inst
 }
 
 /** The end of the last day of the earliest planned look-back that nobody has passed yet. */
-function lookBackDue({ verification }: Finding): Instant | undefined {
-  const last = verification?.lookBacks.filter(({ passedBy }) => !passedBy).map(({ to }) => to);
-  return last?.length ? fromLocal(last.sort()[0]!, '23:59') : undefined;
+function lookBackDue(finding: Finding): Instant | undefined {
+  if (finding.state !== 'closed') return undefined;
+  const open = verificationOf(finding).lookBacks.filter(({ passedBy }) => !passedBy);
+  const [last] = open.map(({ to }) => to).sort();
+  return last && fromLocal(last, '23:59');
 }
 
 /** The clocks after one more fact: one that runs on keeps the version it was started by, a new or another due gets this one's. */

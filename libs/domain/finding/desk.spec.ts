@@ -1,6 +1,8 @@
 import { given, local, story, type Story } from '#testing/domain';
 import {
   assign,
+  challenge,
+  commander,
   countersign,
   deputy,
   dispatcher,
@@ -19,7 +21,7 @@ import {
   sign,
   submitted,
 } from './fixtures/scene';
-import { flag } from './fixtures/work';
+import { dismissFlag, flag } from './fixtures/work';
 
 type Registration = Parameters<typeof register>[0];
 type Options = { drawn?: boolean; severity?: 'ordinary' | 'serious'; found?: Registration };
@@ -69,9 +71,14 @@ describe('PassAtDesk', () => {
     ['a second signature due', () => handedIn({ found: fromAbove })],
     ['flagged', () => handedIn().tell(['06-16 11:00', filer, flag()])],
     ['reworked', reworked],
+    ['challenged', challenged],
+    ['of two doubts one dismissed', () => doubted('flag-1')],
   ])('needs somebody on site: %s', (_, so) =>
     desk(so()).when(passAtDesk()).thenRefuses('finding.needs-on-site'),
   );
+
+  it('closes what was doubted, once every doubt is dismissed', () =>
+    desk(doubted('flag-1', 'flag-2')).when(passAtDesk()).then('ReinspectionPassed', 'FindingClosed'));
 
   it('refuses a reporter, the units concerned, the doer, the recused', () => {
     const start = desk(handedIn());
@@ -136,6 +143,23 @@ describe('a re-inspection by the papers', () => {
   });
 });
 
+function challenged(): Story {
+  return handedIn().tell(
+    ['06-16 15:30', reinspector2, passAtDesk()],
+    ['06-16 16:00', commander, challenge()],
+  );
+}
+function doubted(...dismissed: string[]): Story {
+  return handedIn().tell(
+    ['06-16 11:00', filer, flag()],
+    ['06-16 11:10', filer, flag({ kind: 'farFromSite' })],
+    ...dismissed.map((flagId): Parameters<Story['tell']>[0] => [
+      '06-16 15:30',
+      filer,
+      dismissFlag({ flagId }),
+    ]),
+  );
+}
 function reworked(): Story {
   return handedIn().tell(
     ['06-19 08:30', reinspector, fail()],

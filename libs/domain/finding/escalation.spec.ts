@@ -1,15 +1,9 @@
-import { given, local, story, type Asked, type Story } from '#testing/domain';
+import { given, local } from '#testing/domain';
+import { ahead, onItsWay, overdue, reworked, step } from './fixtures/ladder';
 import {
-  assign,
-  commander,
-  countersign,
-  deputy,
-  director,
-  dispatcher,
-  fail,
-  file,
-  filer,
   closed,
+  commander,
+  director,
   head,
   hold,
   inspector,
@@ -18,38 +12,11 @@ import {
   owner,
   raise,
   recordRebound,
-  register,
-  reinspector,
   report,
   requestReturn,
-  schedule,
-  sign,
   system,
 } from './fixtures/scene';
-import { noticeOf, stepsAhead } from './ladder';
-
-type Severity = 'ordinary' | 'grave';
-/** D13: 一般, 2 working days from 06-19 10:00, due 06-21 10:00 by version 3. 重大 has 10 working days. */
-const onItsWay = (severity: Severity = 'ordinary', level: 'city' | 'province' = 'city') =>
-  story(
-    ['06-19 08:30', inspector, register({ source: { mode: 'mock', level } })],
-    ['06-19 09:00', filer, file({ severity })],
-    ['06-19 10:00', dispatcher, assign({ limit: { unit: 'WD', n: 2 } })],
-    ['06-19 11:00', liaison, sign()],
-  );
-const overdue = (...of: Parameters<typeof onItsWay>) =>
-  onItsWay(...of).tell(['06-21 10:01', system, noteOverdue(3)]);
-const step = (level: 1 | 2 | 3 | 4 | 5 | 6, startVersion = 3): Asked =>
-  raise({ level, trigger: 'time', startVersion, why: '' });
-const reworked = (story: Story, at: string) =>
-  story.tell(
-    [`${at} 08:10`, owner, report()],
-    [`${at} 08:20`, deputy, countersign()],
-    [`${at} 08:30`, reinspector, schedule()],
-    [`${at} 09:00`, reinspector, fail()],
-  );
-const ahead = (told: Story) =>
-  stepsAhead(told.finding).map(({ level, trigger, startVersion, at }) => [level, trigger, startVersion, at]);
+import { noticeOf } from './ladder';
 
 describe('the ladder of a passed due', () => {
   it('D13: L1 at once, then 2, 5, 10 and 15 working days on', () => {

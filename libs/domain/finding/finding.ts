@@ -10,6 +10,7 @@ import type {
   FlagKind,
   Handling,
   Severity,
+  StepTrigger,
 } from './vocabulary';
 
 /** A finding as its facts make it. `state` is `none` before the first. */
@@ -141,7 +142,7 @@ export type Escalation = {
   /** When the due of `dueVersion` passed: which step the clock alone reaches when. */
   steps?: { dueVersion: number; at: { level: EscalationLevel; at: Instant }[] };
   /** What happened that asks for a step and has not led to one: rework, rebound, a second return, fraud. */
-  signals?: { trigger: EscalationTrigger; level: EscalationLevel; version: number; at: Instant }[];
+  signals?: { trigger: StepTrigger; level: EscalationLevel; version: number; at: Instant }[];
 };
 
 export type Instruction = { leaderId: string; text: string; dueAt?: Instant; at: Instant };

@@ -1,4 +1,5 @@
 import { given, local } from '#testing/domain';
+import { overdue, step } from './fixtures/ladder';
 import {
   closed,
   commander,
@@ -12,7 +13,9 @@ import {
   registered,
   reinspector,
   submitted,
+  system,
 } from './fixtures/scene';
+import { confirmFraud } from './fixtures/work';
 
 describe('ImposeHungPlate', () => {
   it('raises to L4 and hangs the plate', () => {
@@ -29,6 +32,41 @@ describe('ImposeHungPlate', () => {
   it('only hangs it where the level is reached', () => {
     const raised = rectifying().tell(['06-20 09:00', commander, raise({ level: 5 })]);
     given(raised).at('06-20 09:10').as(commander).when(imposePlate()).then('HungPlateImposed');
+    const hanging = rectifying().tell(['06-20 09:00', commander, raise({ level: 4 })]);
+    given(hanging).at('06-20 09:10').as(commander).when(imposePlate()).then('HungPlateImposed');
+  });
+  it('signs with it what was prepared, on its ground; else it is a leader’s word', () => {
+    const prepared = overdue('grave').tell(['06-21 10:02', system, step(4)]);
+    given(prepared)
+      .at('06-21 11:00')
+      .as(commander)
+      .when(imposePlate())
+      .then(
+        {
+          type: 'EscalationRaised',
+          data: {
+            from: 0,
+            to: 4,
+            trigger: 'time',
+            basis: '重大或省级以上查出的问题逾期',
+            standing: 'in-force',
+          },
+        },
+        'HungPlateImposed',
+      );
+    const suggested = submitted().tell(
+      ['06-21 16:30', director, confirmFraud()],
+      ['06-21 16:31', system, step(5, 7, 'fraud')],
+    );
+    for (const before of [suggested, rectifying()])
+      given(before)
+        .at('06-21 17:00')
+        .as(commander)
+        .when(imposePlate())
+        .then(
+          { type: 'EscalationRaised', data: { from: 0, to: 4, trigger: 'leader', basis: '挂牌督办' } },
+          'HungPlateImposed',
+        );
   });
   it('stays quiet while one hangs; is refused where no unit has it', () => {
     const hung = rectifying().tell(['06-20 09:00', commander, imposePlate()]);
@@ -54,7 +92,17 @@ describe('LiftHungPlate', () => {
       .as(commander)
       .when(liftPlate())
       .then({ type: 'HungPlateLifted', data: { signers: [director.personId, reinspector.personId] } });
-    expect(hung().tell(['06-25 09:00', commander, liftPlate()]).finding.hungPlate).toBeUndefined();
+    const { hungPlate, ...rest } = hung().tell(['06-25 09:00', commander, liftPlate()]).finding;
+    expect(hungPlate).toBeUndefined();
+    expect(rest).toMatchObject({ state: 'submitted', escalation: { level: 4, reached: 4 } });
+  });
+  it('takes more than two as well, and comes down before anything is reported', () => {
+    const signers = [director.personId, reinspector.personId, commander.personId];
+    given(rectifying().tell(['06-20 09:00', commander, imposePlate()]))
+      .at('06-25 09:00')
+      .as(commander)
+      .when(liftPlate({ signers }, { eligible: signers }))
+      .then({ type: 'HungPlateLifted', data: { signers } });
   });
   it.each([
     ['one', { signers: ['p-director'] }, {}],
@@ -99,11 +147,12 @@ describe('RecordInstruction', () => {
   it('stays quiet for the same words again, not for others', () => {
     const told = rectifying().tell(['06-20 09:00', director, instruct()]);
     given(told).at('06-20 09:10').as(director).when(instruct()).thenNothing();
-    given(told)
-      .at('06-20 09:10')
-      .as(director)
-      .when(instruct({ text: '举一反三' }))
-      .then('LeaderInstructed');
+    const others = [{ text: '举一反三' }, { leaderId: 'p-mayor' }, { dueAt: local('06-30 18:00') }];
+    for (const data of others)
+      given(told).at('06-20 09:10').as(director).when(instruct(data)).then('LeaderInstructed');
+    const more = told.tell(['06-20 09:10', director, instruct({ text: '举一反三' })]);
+    given(more).at('06-20 09:20').as(director).when(instruct()).thenNothing();
+    expect(more.finding.instructions).toHaveLength(2);
   });
   it('is refused for what is closed, or is not there', () => {
     given(closed()).at('06-26 09:10').as(director).when(instruct()).thenRefuses('finding.wrong-state');

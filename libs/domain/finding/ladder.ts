@@ -1,12 +1,12 @@
 import type { Instant } from '../envelope';
-import type { Finding } from './finding';
+import type { Escalation, Finding } from './finding';
 import { isFromAbove } from './guards';
 import type { PostCode } from '../unit';
-import type { EscalationLevel, EscalationTrigger } from './vocabulary';
+import type { EscalationLevel, StepTrigger } from './vocabulary';
 
 export type LadderStep = {
   level: EscalationLevel;
-  trigger: EscalationTrigger;
+  trigger: StepTrigger;
   /** Of the event that started the due, or of what asks for the step: each step fires once for it. */
   startVersion: number;
   /** From when on; later while the ladder is held. */
@@ -25,41 +25,33 @@ export const HIGHEST_OF_DIRECTOR = 3;
  * reason (a ruling on whose it is, an extension asked for in time, our own re-inspection, a deferral) suspends them.
  */
 export function stepsAhead(finding: Finding): LadderStep[] {
-  const { escalation, ladderHeld } = finding;
-  const higher = ({ level }: LadderStep) => level > reachedBy(finding, level);
+  const { escalation, ladderHeld, state } = finding;
+  if (!escalation) return [];
+  const higher = ({ level }: LadderStep) => level > reachedBy(escalation, level);
   const held = ({ at, ...step }: LadderStep) => ({
     ...step,
     at: ladderHeld && ladderHeld.until > at ? ladderHeld.until : at,
   });
-  const signals = mayBeAsked(finding)
-    ? (escalation?.signals ?? []).map(({ version, ...step }) => ({ ...step, startVersion: version }))
-    : [];
-  return [...timeSteps(finding), ...signals]
+  const signals = state === 'returning' ? [] : (escalation.signals ?? []);
+  const asked = signals.map(({ version, ...step }) => ({ ...step, startVersion: version }));
+  return [...timeSteps(finding, escalation), ...asked]
     .filter(higher)
     .map(held)
     .sort((a, b) => a.level - b.level);
 }
 
 /** What a level is measured against: a prepared or suggested one does not stop the automatic ones below it. */
-const reachedBy = ({ escalation }: Finding, level: EscalationLevel): number =>
-  standingOf(level) === 'in-force'
-    ? (escalation?.level ?? 0)
-    : Math.max(escalation?.level ?? 0, escalation?.proposed?.level ?? 0);
+const reachedBy = ({ level, proposed }: Escalation, wanted: EscalationLevel): number =>
+  standingOf(wanted) === 'in-force' ? level : Math.max(level, proposed?.level ?? 0);
 
-function timeSteps(finding: Finding): LadderStep[] {
-  const { escalation, dueVersion } = finding;
+function timeSteps(finding: Finding, { steps }: Escalation): LadderStep[] {
   const from = ladderRunsFrom(finding);
-  if (
-    isWaitingForUs(finding) ||
-    !escalation?.steps ||
-    escalation.steps.dueVersion !== dueVersion ||
-    from === undefined
-  )
+  if (isWaitingForUs(finding) || !steps || steps.dueVersion !== finding.dueVersion || from === undefined)
     return [];
-  return escalation.steps.at.map(({ level, at }) => ({
+  return steps.at.map(({ level, at }) => ({
     level,
     trigger: 'time',
-    startVersion: dueVersion,
+    startVersion: steps.dueVersion,
     at: from > at ? from : at,
   }));
 }
@@ -67,17 +59,21 @@ function timeSteps(finding: Finding): LadderStep[] {
 /** What was asked for in time and not answered: until then the unit is not late. */
 export function isWaitingForUs({ extension, deferralAsked, workDue }: Finding): boolean {
   const asked = extension ?? deferralAsked;
-  return !!asked && !!workDue && asked.at <= workDue;
+  return !!asked && asked.at <= workDue!;
 }
 
 /** Where the unit holds it past its due and no good reason stands against it: from when on; undefined where it does not run. */
 function ladderRunsFrom({ state, workDue, report }: Finding): Instant | undefined {
   if (state === 'assigned' || state === 'rectifying') return workDue;
-  return state === 'unit_review' ? report?.countersignDue : undefined;
+  return state === 'unit_review' ? report!.countersignDue : undefined;
 }
 
-const mayBeAsked = ({ state }: Finding): boolean =>
-  !['none', 'registered', 'not_filed', 'merged', 'filed', 'returning', 'voided'].includes(state);
+/** 本轮第几次返工: a rebound begins to count anew. */
+export const reworksOfCycle = ({ items, cycle }: Finding): number =>
+  items
+    .filter((item) => item.cycle === cycle)
+    .flatMap(({ results }) => results)
+    .filter(({ passed }) => !passed).length;
 
 /** 重大的,或省级以上查出的,一逾期即挂牌。 */
 export const isHungWhenOverdue = (finding: Finding): boolean =>

@@ -114,6 +114,8 @@ export type RemindedClock = (typeof remindedClocks)[number];
 export type ClockName = (typeof clockNames)[number];
 export type EscalationLevel = (typeof escalationLevels)[number];
 export type EscalationTrigger = (typeof escalationTriggers)[number];
+/** What leads to a step by itself; a leader's word is given by hand. */
+export type StepTrigger = Exclude<EscalationTrigger, 'leader'>;
 
 export const id = z.string().min(1).max(100);
 export const instant = z.iso.datetime({ precision: 3 });

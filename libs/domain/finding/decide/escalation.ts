@@ -5,7 +5,7 @@ import type { Instant } from '../../envelope';
 import type { Policy } from '../../policy';
 import type { FactData } from '../events';
 import type { Finding } from '../finding';
-import { isHungWhenOverdue, type LadderStep } from '../ladder';
+import { isHungWhenOverdue, reworksOfCycle, type LadderStep } from '../ladder';
 import type { EscalationLevel } from '../vocabulary';
 
 type Ladder = NonNullable<FactData<'FindingBecameOverdue'>['ladder']>;
@@ -41,20 +41,18 @@ function ifCovered(due: () => Due): Due | undefined {
 export function basisOf({ trigger, level }: LadderStep, finding: Finding, calendar: Calendar): string {
   switch (trigger) {
     case 'time': {
-      const at = finding.escalation?.steps?.at.find((step) => step.level === level)?.at;
-      const days = at && finding.workDue ? workingDaysBetween(finding.workDue, at, calendar) : 0;
+      const { at } = finding.escalation!.steps!.at.find((step) => step.level === level)!;
+      const days = workingDaysBetween(finding.workDue!, at, calendar);
       if (days > 0) return `逾期满 ${days} 个工作日`;
       return level === 4 ? '重大或省级以上查出的问题逾期' : '期限已过，未报整改';
     }
     case 'rework':
-      return `第 ${finding.reworks} 次返工`;
+      return `第 ${reworksOfCycle(finding)} 次返工`;
     case 'rebound':
-      return finding.severity === 'grave' && level >= 3 ? '重大问题反弹' : '观察期内反弹';
+      return level >= 3 ? '重大问题反弹' : '观察期内反弹';
     case 'return':
       return '第 2 次退回';
     case 'fraud':
       return '查实弄虚作假';
-    case 'leader':
-      return '领导批示';
   }
 }

@@ -6,7 +6,5 @@ import { roundTheClock } from '../guards';
 export const limitFor = (finding: Finding, { policy }: Pick<Given, 'policy'>) =>
   roundTheClock(
     finding,
-    finding.handling === 'immediate'
-      ? policy.rectify.immediate
-      : policy.rectify[finding.severity ?? 'ordinary'],
+    finding.handling === 'immediate' ? policy.rectify.immediate : policy.rectify[finding.severity!],
   );

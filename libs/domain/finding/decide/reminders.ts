@@ -16,8 +16,7 @@ export function remindedDue(
     return finding.dueVersion === dueVersion && rectifyApplies(stage, finding, now)
       ? finding.workDue
       : undefined;
-  if (stage === 'sign-soon')
-    return signApplies(dueVersion, finding, now) ? finding.clocks?.sign?.due : undefined;
+  if (stage === 'sign-soon') return signDue(dueVersion, finding, now);
   return lateDue(stage, dueVersion, finding, now);
 }
 
@@ -25,13 +24,14 @@ function rectifyApplies(stage: 'due-soon' | 'overdue', finding: Finding, now: In
   if (!['assigned', 'rectifying', 'unit_review'].includes(finding.state)) return false;
   if (stage === 'overdue') return isOverdue(finding, now) && !isWaitingForUs(finding);
   const { dueSoonAt, workDue } = finding;
-  return !!dueSoonAt && !!workDue && dueSoonAt <= now && now <= workDue;
+  return dueSoonAt! <= now && now <= workDue!;
 }
 
-function signApplies(dueVersion: number, { clocks, assignment }: Finding, now: Instant): boolean {
-  const from = assignment?.signSoonAt;
-  const running = clocks?.sign;
-  return running?.version === dueVersion && !!from && from <= now && now <= running.due;
+function signDue(version: number, { clocks, assignment }: Finding, now: Instant): Instant | undefined {
+  const clock = clocks?.sign;
+  if (clock?.version !== version) return undefined;
+  const from = assignment!.signSoonAt;
+  return from && from <= now && now <= clock.due ? clock.due : undefined;
 }
 
 function lateDue(name: ClockName, version: number, { clocks }: Finding, now: Instant): Instant | undefined {

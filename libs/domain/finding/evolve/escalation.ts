@@ -1,6 +1,7 @@
 import type { FactData, FindingFact } from '../events';
 import type { Escalation, Finding } from '../finding';
-import type { EscalationLevel, EscalationTrigger } from '../vocabulary';
+import { reworksOfCycle } from '../ladder';
+import type { EscalationLevel, StepTrigger } from '../vocabulary';
 import type { At } from './evolvers';
 
 /**
@@ -20,28 +21,31 @@ const effects: { [K in FindingFact['type']]?: Effect<FactData<K>> } = {
   ReturnRequested: (finding, { nth }, at) =>
     nth < 2 ? finding.escalation : asked(finding, at, { trigger: 'return', level: 2 }),
   FraudConfirmed: (finding, _data, at) =>
-    asked(finding, at, { trigger: 'fraud', level: (finding.fraudIn?.length ?? 1) > 1 ? 6 : 5 }),
+    asked(finding, at, { trigger: 'fraud', level: finding.fraudIn!.length > 1 ? 6 : 5 }),
   ExtensionGranted: ({ escalation }) => lowered(escalation),
   FindingClosed: ({ escalation }) => lowered(escalation),
   FindingMerged: ({ escalation }) => lowered(escalation),
   FindingVoided: ({ escalation }) => lowered(escalation),
   // Another unit starts anew, but that it was handed round is still to be looked into.
-  FindingReassigned: ({ escalation }) => lowered(escalation, 'return'),
+  FindingReassigned: ({ escalation }) =>
+    lowered(
+      escalation,
+      escalation?.signals?.filter(({ trigger }) => trigger === 'return'),
+    ),
   // What the clock alone had raised falls with a due that our side gives back.
   DeadlineShifted: ({ escalation }, { workDue }, at) =>
-    escalation?.trigger === 'time' && workDue.at > at.effectiveAt
-      ? lowered(escalation, 'rework', 'rebound', 'return', 'fraud')
+    escalation?.trigger === 'time' && workDue.at >= at.effectiveAt
+      ? lowered(escalation, escalation.signals)
       : escalation,
 };
 
 /** First rework of the cycle L1, second L2, from the third on L3. */
-function reworkLevel({ items, cycle }: Finding): EscalationLevel {
-  const results = items.find((item) => item.cycle === cycle)?.results ?? [];
-  const reworks = results.filter(({ passed }) => !passed).length;
+function reworkLevel(finding: Finding): EscalationLevel {
+  const reworks = reworksOfCycle(finding);
   return reworks <= 1 ? 1 : reworks === 2 ? 2 : 3;
 }
 
-type Step = { trigger: EscalationTrigger; level: EscalationLevel };
+type Step = { trigger: StepTrigger; level: EscalationLevel };
 
 /** A rebound starts at L2; of a 重大 one L3 is prepared as well. */
 const reboundSteps = ({ severity }: Finding): Step[] => [
@@ -57,10 +61,6 @@ const asked = ({ escalation }: Finding, at: At, ...steps: Step[]): Escalation =>
   ],
 });
 
-/** Down to L0, what was prepared dropped; only what asked for a step by these triggers is kept. */
-const lowered = (before: Escalation | undefined, ...kept: EscalationTrigger[]): Escalation | undefined =>
-  before && {
-    level: 0,
-    reached: before.reached,
-    signals: before.signals?.filter(({ trigger }) => kept.includes(trigger)),
-  };
+/** Down to L0, what was prepared dropped; of what asked for a step only `signals` are kept. */
+const lowered = (before: Escalation | undefined, signals?: Escalation['signals']): Escalation | undefined =>
+  before && { level: 0, reached: before.reached, signals };
