@@ -10,8 +10,8 @@ export type PreparedEvent = { id: string; type: string; data: string; meta: stri
 
 const STREAM = /^[^\s$-][^-]*-.+$/u;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-// Control characters (U+001E separates arguments on their way to PostgreSQL) and lone surrogates, which UTF-8 cannot say.
-const UNSAFE = /[\u0000-\u001f\u007f]|\p{Surrogate}/u;
+// U+001E separates arguments on their way to PostgreSQL.
+const CONTROL = /[\u0000-\u001f\u007f]/;
 const MAX_NAME = 255;
 
 /** Serialises an append and refuses, before anything is sent, what a store could not keep. Throws `InvalidAppend`, `EventTooLarge`. */
@@ -30,16 +30,19 @@ export function prepare(stream: string, expected: number, events: readonly NewEv
 }
 
 export function checkStream(stream: string): void {
-  if (!STREAM.test(stream) || UNSAFE.test(stream) || stream.length > MAX_NAME)
+  if (!STREAM.test(stream) || isUnsafe(stream) || stream.length > MAX_NAME)
     throw new InvalidAppend(`not a stream name (<category>-<id>): ${JSON.stringify(stream)}`);
 }
+
+/** Control characters, and lone surrogates, which UTF-8 cannot say. */
+const isUnsafe = (name: string): boolean => CONTROL.test(name) || !name.isWellFormed();
 
 /** `finding` of `finding-0190…`. */
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
 function prepareEvent({ id, type, data, metadata }: NewEvent): PreparedEvent {
   if (!UUID.test(id)) throw new InvalidAppend(`not a lower-case UUID: ${JSON.stringify(id)}`);
-  if (type === '' || UNSAFE.test(type) || type.length > MAX_NAME)
+  if (type === '' || isUnsafe(type) || type.length > MAX_NAME)
     throw new InvalidAppend(`not an event type: ${JSON.stringify(type)}`);
   return { id, type, data: toJson(type, data), meta: toJson(type, metadata) };
 }

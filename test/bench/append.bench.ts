@@ -18,8 +18,9 @@ import {
  * KURRENT_URL is set, the same table for KurrentDB, against its client's bare appends; no goal is set for that.
  */
 const WRITERS = [1, 8, 64, 256] as const;
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
-const MS = Number(process.env.BENCH_MS ?? 1_500);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
+// Short rounds and many: a neighbour on the machine then disturbs all contenders alike.
+const MS = Number(process.env.BENCH_MS ?? 500);
 const GOALS = { ratio1: 1.5, ratio64: 10, limit64: 0.8 };
 
 type Table = Map<number, Map<string, Measured[]>>;
