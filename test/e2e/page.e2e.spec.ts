@@ -112,6 +112,7 @@ const photoFile = async (name: string) => ({ name, mimeType: 'image/jpeg', buffe
 
 /** Takes the photo for the first before-photo and writes what was done. */
 async function fillReport(page: Page, id: string): Promise<void> {
+  await waitFor(id, ({ rootCauseRequired }) => rootCauseRequired);
   await page.goto(`${product.url}/report/${id}`);
   await page.getByText('整改照片').waitFor();
   await page
@@ -119,7 +120,8 @@ async function fillReport(page: Page, id: string): Promise<void> {
     .first()
     .setInputFiles(await photoFile('after.jpg'));
   await page.locator('textarea').first().fill('破损画面已全部更换，周边同类也排查过。');
-  // The demonstration city has closed others of the unit under this clause: it is a repeated one.
+  // The demonstration city has closed others of the unit under this clause: it is a repeated one, which is told
+  // some time after it was handed over.
   await page.locator('textarea').nth(1).fill('画面用料薄，大风后没有及时巡查。');
 }
 
@@ -370,13 +372,14 @@ it('threw no error in any page', () => {
   expect(troubles).toEqual([]);
 });
 
-async function waitForState(id: string, state: string): Promise<void> {
+const waitForState = (id: string, state: string) => waitFor(id, ({ finding }) => finding.state === state);
+
+async function waitFor(id: string, told: (page: FindingPage) => boolean): Promise<void> {
   const office = await Client.signIn(product.url, 'dc-wang');
   for (let n = 0; n < 100; n++) {
-    if ((await office.get<FindingPage>(`/findings/${id}`)).finding.state === state) return;
+    if (told(await office.get<FindingPage>(`/findings/${id}`))) return;
     await new Promise((done) => setTimeout(done, 200));
   }
-  throw new Error(
-    `${id} did not become ${state}: ${(await office.get<FindingPage>(`/findings/${id}`)).finding.state}`,
-  );
+  const { finding } = await office.get<FindingPage>(`/findings/${id}`);
+  throw new Error(`${id} did not come to it: ${told}; it is ${finding.state}`);
 }
