@@ -8,6 +8,8 @@ import type { Timer, Timers } from './timers';
 
 /** What fires later than this is put into the queue by a later reconciliation. */
 const HORIZON_MS = 48 * 60 * 60_000;
+/** What fires sooner may go while the queue is being counted, or by another clock. */
+const SOON_MS = 5_000;
 const CHUNK = 1_000;
 const EVENTS = 5_000;
 
@@ -26,11 +28,18 @@ export class Intake {
   private given = new Map<string, Instant>();
   private mark: string | null = null;
   private reconciledAt = -Infinity;
+  /** How often the queue was found to lack something. */
+  private gaps = 0;
+  /** Of these all is put right. */
+  private filledGaps = 0;
+  /** The database's clock, as against ours. */
+  private aheadOfUsMs = 0;
 
   constructor(private readonly deps: IntakeDeps) {}
 
-  /** The queue may lack anything. */
+  /** The queue may lack anything. What is being reconciled then is done once more: it may have been taken out again. */
   startOver(): void {
+    this.gaps++;
     this.reconciledAt = -Infinity;
   }
 
@@ -38,11 +47,11 @@ export class Intake {
     return this.given.has(timerId);
   }
 
-  /** How many jobs still have to be there. */
+  /** How many jobs have to be there still, leaving out what fires within seconds. */
   get ahead(): number {
-    const now = new Date().toISOString();
+    const soon = new Date(Date.now() + this.aheadOfUsMs + SOON_MS).toISOString();
     let count = 0;
-    for (const at of this.given.values()) if (at > now) count++;
+    for (const at of this.given.values()) if (at > soon) count++;
     return count;
   }
 
@@ -56,7 +65,9 @@ export class Intake {
   /** Everything pending within the horizon, in chunks; a job that is there stays. */
   private async reconcile(): Promise<void> {
     const begun = performance.now();
+    const { gaps } = this;
     const { timers, keeper } = this.deps;
+    await keeper.mark();
     const mark = await timers.mark();
     const before = this.given;
     const given = new Map<string, Instant>();
@@ -66,10 +77,12 @@ export class Intake {
       page = await timers.dueBefore(later(now, HORIZON_MS), CHUNK, page.at(-1));
       if (!(await this.give(page, now, { before, given }))) return;
     } while (page.length === CHUNK);
+    if (this.gaps === this.filledGaps) keepWaiting(before, given);
     this.given = given;
     this.mark = mark;
-    await keeper.filled();
-    if (keeper.isReady) this.reconciledAt = begun;
+    if (!keeper.isReady || this.gaps !== gaps) return;
+    this.filledGaps = gaps;
+    this.reconciledAt = begun;
   }
 
   /** What has changed since the last look. */
@@ -87,8 +100,7 @@ export class Intake {
     const near: Timer[] = [];
     for (const timer of timers) {
       this.deps.setAside.forget(timer.timerId);
-      if (timer.state !== 'pending') this.given.delete(timer.timerId);
-      else if (timer.dueAt < later(now, HORIZON_MS)) near.push(timer);
+      if (timer.state === 'pending' && timer.dueAt < later(now, HORIZON_MS)) near.push(timer);
     }
     return this.give(near, now, { before: this.given, given: this.given });
   }
@@ -98,6 +110,7 @@ export class Intake {
     now: Instant,
     { before, given }: { before: Map<string, Instant>; given: Map<string, Instant> },
   ): Promise<boolean> {
+    this.aheadOfUsMs = Date.parse(now) - Date.now();
     if (timers.length === 0) return true;
     const { city, keeper, setAside } = this.deps;
     const { calendar } = await city.at(now);
@@ -117,6 +130,12 @@ export class Intake {
     }
     return true;
   }
+}
+
+/** A job whose timer is no longer pending stays in the queue until its time, and is counted with the others. */
+function keepWaiting(before: Map<string, Instant>, given: Map<string, Instant>): void {
+  const now = new Date().toISOString();
+  for (const [timerId, at] of before) if (at > now && !given.has(timerId)) given.set(timerId, at);
 }
 
 const later = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString();

@@ -226,12 +226,12 @@ describe('a timer', () => {
 });
 
 describe('the queue', () => {
-  const emptied = async (how: () => Promise<unknown>) => {
+  const emptied = async (how: () => Promise<unknown>, dueMs = 4_000) => {
     scene = await openScene(database.url);
     await start();
     const ids = Array.from({ length: 20 }, (_, index) => `f-${index}`);
-    await Promise.all(ids.map((id) => handedOver(id, 4_000, HOUR)));
-    // Every clock has its job and none is being added: what is lost while the queue is filled is the sweeper's affair.
+    await Promise.all(ids.map((id) => handedOver(id, dueMs, HOUR)));
+    // Every clock has its job and none is being added: what is lost then was there.
     await until(
       async () => ({
         clocks: await scene.query(
@@ -255,6 +255,16 @@ describe('the queue', () => {
       // Filled again at once: what is empty for a moment cannot be looked at afterwards.
       expect((await inQueue('delete from bullmq.job returning id')).length).toBeGreaterThan(0);
     }));
+
+  it('may lose a part in the middle, long before anything is reconciled again', () =>
+    emptied(async () => {
+      const overdue = await scene.query<{ timer_id: string }>(
+        `select timer_id from rm.timer where state = 'pending' and stage = 'overdue'`,
+      );
+      const ids = overdue.map(({ timer_id }) => `'${jobIdOf(timer_id)}'`).join();
+      const gone = await inQueue(`delete from bullmq.job where id in (${ids}) returning id`);
+      expect(gone).toHaveLength(20);
+    }, 12_000));
 
   it('may lose its tables in the middle', () => emptied(() => inQueue('drop schema bullmq cascade')));
 

@@ -1,25 +1,9 @@
 import { QueueKeeper } from './queue-keeper';
-import { QueueMisconfigured, type TimerQueue } from './timer-queue';
-
-type Held = { jobs: Set<string>; epoch: string | null; away: boolean; closed: boolean };
-
-/** A queue in memory that can be away, and be emptied. */
-function inMemory(held: Held): TimerQueue {
-  const answer = async () => {
-    if (held.away) throw new Error('away');
-  };
-  return {
-    add: (jobs) => answer().then(() => jobs.forEach(({ timerId }) => held.jobs.add(timerId))),
-    remove: (timerId) => answer().then(() => void held.jobs.delete(timerId)),
-    epoch: () => answer().then(() => held.epoch),
-    startEpoch: (epoch) => answer().then(() => void (held.epoch = epoch)),
-    size: () => answer().then(() => held.jobs.size),
-    close: async () => void (held.closed = true),
-  };
-}
+import { inMemory, nothing } from './queue.fixture';
+import { QueueMisconfigured } from './timer-queue';
 
 function kept(reopenAfterMs = 3_600_000) {
-  const held: Held = { jobs: new Set(), epoch: null, away: false, closed: false };
+  const held = nothing();
   const told = { gaps: 0, opened: 0, warnings: 0 };
   const keeper = new QueueKeeper({
     open: async () => {
@@ -42,7 +26,7 @@ describe('the keeper of a queue', () => {
     await keeper.look(0);
     expect(told).toEqual({ gaps: 1, opened: 1, warnings: 0 });
     expect(await keeper.add([job])).toBe(true);
-    await keeper.filled();
+    await keeper.mark();
     await keeper.look(1);
     await keeper.look(1);
     expect(told).toEqual({ gaps: 1, opened: 1, warnings: 0 });
@@ -52,11 +36,11 @@ describe('the keeper of a queue', () => {
     const { keeper, told, held } = kept();
     await keeper.look(0);
     await keeper.add([job]);
-    await keeper.filled();
+    await keeper.mark();
     held.epoch = null;
     await keeper.look(1);
     expect(told.gaps).toBe(2);
-    await keeper.filled();
+    await keeper.mark();
     held.jobs.clear();
     await keeper.look(1);
     expect(told.gaps).toBe(3);
@@ -65,10 +49,27 @@ describe('the keeper of a queue', () => {
     expect(told.gaps).toBe(4);
   });
 
+  it('notices at the second look that a part is gone, and not what is missing for a moment', async () => {
+    const { keeper, told, held } = kept();
+    await keeper.look(0);
+    await keeper.add([job, { timerId: 'b', delayMs: 1 }]);
+    await keeper.mark();
+    held.jobs.delete('b');
+    await keeper.look(2);
+    expect(told.gaps).toBe(1);
+    await keeper.look(1);
+    await keeper.look(2);
+    expect(told.gaps).toBe(1);
+    await keeper.look(2);
+    expect(told.gaps).toBe(2);
+    await keeper.look(2);
+    expect(told.gaps).toBe(2);
+  });
+
   it('warns once of an outage, and after it says that anything may be missing', async () => {
     const { keeper, told, held } = kept();
     await keeper.look(0);
-    await keeper.filled();
+    await keeper.mark();
     held.away = true;
     expect(await keeper.add([job])).toBe(false);
     await keeper.look(1);

@@ -12,6 +12,8 @@ export type KeeperOptions = {
   reopenAfterMs: number;
 };
 
+const SHORT_LOOKS = 2;
+
 /**
  * Keeps a queue open. BullMQ remembers a failed start for ever on PostgreSQL, and its worker has more than once slept
  * through the end of an outage: so whatever does not answer, or does not deliver, is thrown away and opened again.
@@ -21,6 +23,7 @@ export class QueueKeeper {
   private opening: Promise<void> | null = null;
   private epoch: string | null = null;
   private silentSince: number | null = null;
+  private shortLooks = 0;
   private refused = false;
   private closed = false;
 
@@ -30,7 +33,10 @@ export class QueueKeeper {
     return this.queue !== null && this.silentSince === null;
   }
 
-  /** Opens the queue, or looks whether it answers and is still the one that was filled. `expected`: jobs it should hold. */
+  /**
+   * Opens the queue, or looks whether it answers, is still the one that was filled and holds at least the `expected` jobs.
+   * A job is out of it for a moment while its time is changed: only what is missing twice in a row is gone.
+   */
   async look(expected: number): Promise<void> {
     if (this.closed || this.refused) return;
     if (!this.queue) return this.reopen();
@@ -40,7 +46,12 @@ export class QueueKeeper {
       this.silentSince = null;
       if (wasSilent) this.options.log('提醒队列已恢复');
       const emptied = epoch === null || epoch !== this.epoch || (size === 0 && expected > 0);
-      if (wasSilent || emptied) this.options.onGap();
+      this.shortLooks = size < expected ? this.shortLooks + 1 : 0;
+      const lacks = this.shortLooks >= SHORT_LOOKS;
+      if (lacks && !emptied) this.options.log(`提醒队列少了 ${expected - size} 项，重新排入`);
+      if (!wasSilent && !emptied && !lacks) return;
+      this.shortLooks = 0;
+      this.options.onGap();
     } catch (error) {
       await this.silent(error);
     }
@@ -62,8 +73,8 @@ export class QueueKeeper {
     await this.queue?.remove(timerId).catch(() => undefined); // being worked on, or away: the handler asks the row anyway
   }
 
-  /** Marks the queue as filled, so that an emptied one is told from this one. */
-  async filled(): Promise<void> {
+  /** Marks the queue before it is filled, so that one emptied since, also in the middle of it, is told from this one. */
+  async mark(): Promise<void> {
     try {
       const epoch = (await this.queue?.epoch()) ?? null;
       this.epoch = epoch ?? randomUUID();
