@@ -160,6 +160,16 @@ describe('a deferral that ends at once', () => {
       workDue: { derivation: expect.stringContaining('恢复计时，不早于原期限') },
     });
   });
+  it('leaves a due inside office hours where it stood by counting alone', () => {
+    const told = rectifying().tell(
+      ['06-16 09:20', deputy, askDeferral()],
+      ['06-16 09:20', director, grantDeferral({ reviewInDays: 10 })],
+      ['06-16 09:20', director, endDeferral()],
+    );
+    expect(told.facts.at(-1)!.fact.data).toMatchObject({
+      workDue: { at: local('06-25 09:20'), derivation: expect.stringContaining('暂停前剩余') },
+    });
+  });
   it('a minute later moves it by that minute', () => {
     const told = early().tell(['06-16 09:01', director, endDeferral()]);
     expect(dues(told)).toEqual([local('06-25 08:01'), local('06-25 08:01')]);

@@ -172,7 +172,10 @@ describe('RefuseDeferral', () => {
   const start = given(asked()).as(director);
 
   it('in time moves nothing; late it gives back what we ran over', () => {
-    start.at('06-21 17:00').when(refuseDeferral()).then('DeferralRefused');
+    start
+      .at('06-21 17:00')
+      .when(refuseDeferral())
+      .then({ type: 'DeferralRefused', data: { why: '可以先行整改', by: 'p-director' } });
     start
       .at('06-21 17:30')
       .when(refuseDeferral())

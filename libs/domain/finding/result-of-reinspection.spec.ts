@@ -42,11 +42,28 @@ const surveyed = (): Story =>
     ['06-21 16:00', head, countersign()],
   );
 
+const closedAtDesk = (): Story =>
+  story(
+    ['06-15 08:30', inspector, register({ source: { mode: 'self', level: 'unit' } })],
+    ['06-15 09:00', filer, file({ severity: 'ordinary' })],
+    ['06-15 09:20', dispatcher, assign()],
+    ['06-15 10:00', deputy, sign()],
+    ['06-16 09:00', owner, report({}, { drawn: false })],
+    ['06-19 09:00', reinspector, passAtDesk()],
+  );
+
 describe('who is sent', () => {
   it('is borrowed only where he is no re-inspector by role', () => {
     const { fact } = submitted().tell(['06-25 08:40', director, schedule()]).facts.at(-1)!;
     expect(fact.data).not.toHaveProperty('borrowed');
   });
+  it.each(['onsite', 'third-party'] as const)('looks at a place: %s', (method) =>
+    given(submitted())
+      .at('06-25 08:40')
+      .as(director)
+      .when(schedule({ method }))
+      .then({ type: 'ReinspectionScheduled', data: { method } }),
+  );
   it('judges by the papers what is no place', () =>
     given(surveyed())
       .at('06-25 08:40')
@@ -67,6 +84,15 @@ describe('who is sent', () => {
     for (const asked of [pass(), inconclusive()])
       given(back).at('06-25 09:10').as(reinspector).when(asked).thenRefuses('finding.wrong-state');
   });
+});
+
+describe('a re-inspection in vain', () => {
+  it('leaves the report with us: the unit cannot take it back', () =>
+    given(reinspecting().tell(['06-25 09:00', reinspector, inconclusive()]))
+      .at('06-25 09:10')
+      .as(deputy)
+      .when(withdraw())
+      .thenRefuses('finding.re-inspection-begun'));
 });
 
 describe('a pass', () => {
@@ -113,17 +139,15 @@ describe('a pass', () => {
       .as(deputy)
       .when(withdraw())
       .thenRefuses('finding.re-inspection-begun');
-    const atDesk = story(
-      ['06-15 08:30', inspector, register({ source: { mode: 'self', level: 'unit' } })],
-      ['06-15 09:00', filer, file({ severity: 'ordinary' })],
-      ['06-15 09:20', dispatcher, assign()],
-      ['06-15 10:00', deputy, sign()],
-      ['06-16 09:00', owner, report({}, { drawn: false })],
-      ['06-19 09:00', reinspector, passAtDesk()],
-      ['06-20 09:00', supervisor, challenge()],
-    );
+    const atDesk = closedAtDesk().tell(['06-20 09:00', supervisor, challenge()]);
     given(atDesk).at('06-20 10:00').as(deputy).when(withdraw()).thenRefuses('finding.closure-challenged');
   });
+  it('at the desk is nothing for another once it was given', () =>
+    given(closedAtDesk())
+      .at('06-20 09:00')
+      .as({ ...reinspector, personId: 'p-reinspector2' })
+      .when(passAtDesk())
+      .thenRefuses('finding.wrong-state', { state: 'closed' }));
 });
 
 describe('a failure', () => {

@@ -50,6 +50,11 @@ describe('ShiftDeadline', () => {
       type: 'DeadlineShifted',
       data: { workDue: due('06-27 12:00'), scoreDue: due('06-27 12:00'), minutes: 1000 },
     }));
+  it('to an instant when nobody works keeps one instant for both, too', () =>
+    start.when(shift(to('06-27 13:00'))).then({
+      type: 'DeadlineShifted',
+      data: { workDue: due('06-27 13:00'), scoreDue: due('06-27 13:00'), minutes: 1000 },
+    }));
   it.each([
     ['weather', '天气原因顺延'],
     ['policy', '政策原因顺延'],
@@ -139,12 +144,10 @@ describe('two dues apart, after a rework', () => {
     .as(director);
 
   it('move by the same working minutes', () =>
-    start
-      .when(shift({ by: { minutes: 420 } }))
-      .then({
-        type: 'DeadlineShifted',
-        data: { workDue: due('06-20 10:00'), scoreDue: due('06-20 09:20') },
-      }));
+    start.when(shift({ by: { minutes: 420 } })).then({
+      type: 'DeadlineShifted',
+      data: { workDue: due('06-20 10:00'), scoreDue: due('06-20 09:20') },
+    }));
   it('to an instant: scoreDue by the working time in between', () =>
     start.when(shift(to('06-20 10:00'))).then({
       type: 'DeadlineShifted',

@@ -3,7 +3,7 @@ import { Refusal } from '../../../refusal';
 import type { Given } from '../../commands';
 import type { FactData } from '../../events';
 import type { Finding } from '../../finding';
-import { assignmentOf, by, demandObserved, demandState, verificationOf } from '../../guards';
+import { by, demandInWindow, demandObserved, demandState, verificationOf } from '../../guards';
 import { isSameKey, keyOf } from '../../key';
 import { needsPlan } from '../../plan';
 import type { Chapter } from '../chapter';
@@ -84,15 +84,11 @@ function demandOtherEyes(
   { related, recused }: { related: boolean; recused: boolean },
   { actor }: Given,
 ): void {
-  if (closing?.by === actor.personId || closing?.secondSigner === actor.personId)
+  const { by, secondSigner } = closing!;
+  if (by === actor.personId || secondSigner === actor.personId)
     throw new Refusal('finding.closer-looks-back');
-  if (related || report?.by === actor.personId) throw new Refusal('finding.reinspector-of-unit');
+  if (related || report!.by === actor.personId) throw new Refusal('finding.reinspector-of-unit');
   if (recused) throw new Refusal('finding.reinspector-recused');
-}
-
-function demandInWindow({ closing }: Finding, { effectiveAt }: Given): void {
-  if (!closing?.windowEnds || effectiveAt > closing.windowEnds)
-    throw new Refusal('finding.window-over', { windowEnds: closing?.windowEnds });
 }
 
 /** A cycle of its own, with dues under the policy of the day; what was judged of the one before stays. */
@@ -102,7 +98,6 @@ function rebounded(
   given: Given,
   why: Pick<FactData<'FindingRebounded'>, 'cause' | 'evidenceFinding' | 'reporters'>,
 ): FactData<'FindingRebounded'> {
-  assignmentOf(finding);
   if (!person) throw new Refusal('finding.nobody-named');
   const limit = limitFor(finding, given);
   const due = dueOf(given.effectiveAt, limit, given.calendar);
