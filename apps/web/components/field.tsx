@@ -1,18 +1,25 @@
-import { useId, type ReactElement, cloneElement } from 'react';
+import { cloneElement, useId, useState, type FormEvent, type ReactElement } from 'react';
 import { Icon } from './icon';
+import { invalidWords } from './invalid-words';
 
 type Control = ReactElement<{
   id?: string;
   className?: string;
   'aria-invalid'?: boolean;
   'aria-describedby'?: string;
+  onInvalid?: (event: FormEvent<HTMLInputElement>) => void;
 }>;
 
-/** One question: label, the control given as child, a hint and the error tied to it. */
+const invalid = 'input:invalid,select:invalid,textarea:invalid';
+
+/**
+ * One question: label, the control given as child, a hint and the error tied to it. What the control's own limits refuse
+ * (min, max, step) is said here as well, in place of the browser's bubble.
+ */
 export function Field({
   label,
   hint,
-  error,
+  error: given,
   quiet,
   children,
 }: {
@@ -24,9 +31,11 @@ export function Field({
   children: Control;
 }) {
   const id = useId();
+  const [refused, setRefused] = useState<string>();
+  const error = given ?? refused;
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
-    <div className="q">
+    <div className="q" onInput={() => setRefused(undefined)}>
       <label htmlFor={id} className={quiet ? 'vh' : undefined}>
         {label}
       </label>
@@ -35,6 +44,12 @@ export function Field({
         className: children.props.className ?? 'field',
         'aria-invalid': Boolean(error) || undefined,
         'aria-describedby': described || undefined,
+        onInvalid: (event) => {
+          const control = event.currentTarget;
+          event.preventDefault();
+          setRefused(invalidWords(control));
+          if (control.form?.querySelector(invalid) === control) control.focus();
+        },
       })}
       {hint ? (
         <p className="hint" id={`${id}-hint`}>
