@@ -13,9 +13,20 @@ function trapTab(event: KeyboardEvent<HTMLDialogElement>) {
   (event.shiftKey ? inside[inside.length - 1] : inside[0])?.focus();
 }
 
+/** What is wrong or missing is where the person should be next, even if it was out of sight. */
+function toFirstFault(dialog: HTMLDialogElement | null) {
+  const fault = dialog?.querySelector('.err');
+  if (!dialog || !fault) return;
+  const question = fault.id ? dialog.querySelector(`[aria-describedby~="${CSS.escape(fault.id)}"]`) : null;
+  const control = question?.matches('fieldset') ? question.querySelector<HTMLElement>(focusable) : question;
+  if (control instanceof HTMLElement) control.focus();
+  fault.scrollIntoView({ block: 'nearest' });
+}
+
 /**
  * A modal question. Mounted = open: render it conditionally. Esc and the cross call `onClose`, which must unmount it;
- * the focus then returns to where it was. With `onSubmit` the body and footer are one form.
+ * the focus then returns to where it was. With `onSubmit` the body and footer are one form; where it answers `false`
+ * something is missing, and the focus goes to the first field that says so.
  */
 export function Dialog({
   title,
@@ -29,7 +40,7 @@ export function Dialog({
   children: ReactNode;
   footer?: ReactNode;
   onClose: () => void;
-  onSubmit?: () => void;
+  onSubmit?: () => boolean | void;
   className?: string;
 }) {
   const box = useRef<HTMLDialogElement>(null);
@@ -80,7 +91,7 @@ export function Dialog({
           className="dialog-form"
           onSubmit={(event) => {
             event.preventDefault();
-            onSubmit();
+            if (onSubmit() === false) requestAnimationFrame(() => toFirstFault(box.current));
           }}
         >
           {inner}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import {
   actionWords,
   type BatchAction,
@@ -19,7 +19,8 @@ export type ActionFormProps = { page: FindingPage; onClose: () => void };
 
 /**
  * One command as a question. `body` gives what to send, or undefined while the form says itself what is missing. A
- * refusal is shown in place; if somebody was faster nothing is sent again, the newest state is read instead. Inside a
+ * refusal is shown in place; if somebody was faster nothing is sent again by itself: the newest state is read, and what was
+ * written stays where the act is still possible. Inside a
  * `BatchProvider` the same answer goes to every finding of the batch, and what was refused is listed with its reason.
  */
 export function ActionDialog<K extends FindingAction>({
@@ -49,7 +50,12 @@ export function ActionDialog<K extends FindingAction>({
     void refreshAnswers();
     onClose();
   };
-  if (problem?.status === 412) {
+  const faster = problem?.status === 412;
+  const { submittedAt } = asked;
+  useEffect(() => {
+    if (faster) void refreshAnswers();
+  }, [faster, submittedAt]);
+  if (faster && !page.actions.includes(type)) {
     return (
       <Dialog title={word} onClose={reload}>
         <SomebodyWasFaster detail="你打开后，这件有了新动作。" reload={reload} />
@@ -64,8 +70,9 @@ export function ActionDialog<K extends FindingAction>({
     );
   }
   const send = () => {
+    if (asked.isPending) return true;
     const data = body();
-    if (!data || asked.isPending) return;
+    if (!data) return false;
     if (batchOf) {
       batch.mutate(
         { findingIds: batchOf.map(({ findingId }) => findingId), data: data as CommandBody<BatchAction> },
@@ -77,7 +84,7 @@ export function ActionDialog<K extends FindingAction>({
           },
         },
       );
-      return;
+      return true;
     }
     command.mutate(data, {
       onSuccess: () => {
@@ -85,6 +92,7 @@ export function ActionDialog<K extends FindingAction>({
         onClose();
       },
     });
+    return true;
   };
   return (
     <Dialog
@@ -107,15 +115,33 @@ export function ActionDialog<K extends FindingAction>({
       }
     >
       {typeof children === 'function' ? children(problem) : children}
-      {problem ? (
-        <Banner tone="red" icon="alert" live>
-          {problem.detail}
-          {problem.isUncertain ? ' 再点一次是同一次操作，不会重复。' : ''}
-        </Banner>
-      ) : null}
+      {problem ? <NotDone key={submittedAt} problem={problem} page={page} /> : null}
     </Dialog>
   );
 }
+
+/** Why it was not done; below a long form it would appear out of sight. */
+function NotDone({ problem, page }: { problem: ApiProblem; page: FindingPage }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
+  const why =
+    problem.status === 412
+      ? `你打开后，这件有了新动作，刚才没有写入。最新：${newest(page)} 填写的内容还在，核对后再点一次。`
+      : problem.detail;
+  return (
+    <div ref={box}>
+      <Banner tone="red" icon="alert" live>
+        {why}
+        {problem.isUncertain ? ' 再点一次是同一次操作，不会重复。' : ''}
+      </Banner>
+    </div>
+  );
+}
+
+const newest = ({ history }: FindingPage): string => {
+  const last = [...history].reverse().find((entry) => entry.kind === 'event');
+  return last?.kind === 'event' ? last.parts.map(({ text }) => text).join('') : '';
+};
 
 /** What of a batch was not done, and why; the rest is done. */
 function Refused({ batchOf, answer }: { batchOf: BatchOf; answer: BatchAnswer }) {

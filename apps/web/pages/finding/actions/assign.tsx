@@ -46,10 +46,13 @@ export function AssignForm({ page, onClose }: ActionFormProps) {
           </button>
         </p>
       ) : (
-        <div>
-          <UnitPicker label="责任单位" units={free} onPick={setLead} autoFocus />
-          <FieldError id="lead-error" error={tried ? '请选择责任单位' : undefined} />
-        </div>
+        <UnitPicker
+          label="责任单位"
+          units={free}
+          onPick={setLead}
+          autoFocus
+          error={tried ? '请选择责任单位' : undefined}
+        />
       )}
       {lead ? (
         <UnitPicker

@@ -184,7 +184,12 @@ export function RenewDeferralForm({ page, onClose }: ActionFormProps) {
             needed="请写明复核情况"
             error={problem?.field('result')}
           />
-          <ReviewField page={page} value={days} onChange={setDays} error={problem?.field('reviewInDays')} />
+          <ReviewField
+            page={page}
+            value={days}
+            onChange={setDays}
+            error={problem?.field('reviewInDays') ?? (daysIn(days) ? undefined : '请填写天数')}
+          />
         </>
       )}
     </ActionDialog>

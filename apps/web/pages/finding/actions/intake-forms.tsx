@@ -105,9 +105,12 @@ export function MergeForm({ page, onClose, masterId }: ActionFormProps & { maste
           error={tried && !picked ? '请选择主件' : undefined}
         />
       ) : (
-        <p>
-          没有可以并入的问题：要同一地点（或单位）、同一条款、正在办理，而且期限更早；已交办的还要同一责任单位。
-        </p>
+        <>
+          <p>
+            没有可以并入的问题：要同一地点（或单位）、同一条款、正在办理，而且期限更早；已交办的还要同一责任单位。
+          </p>
+          <FieldError id="no-master" error={tried ? '没有主件，不能并案' : undefined} />
+        </>
       )}
       <Field label="说明" hint="可不填">
         <textarea maxLength={500} value={why} onChange={(event) => setWhy(event.target.value)} />

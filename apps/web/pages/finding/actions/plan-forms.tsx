@@ -79,7 +79,8 @@ export function ApprovePlanForm({ page, onClose }: ActionFormProps) {
       {plan ? (
         <>
           <p>原因：{plan.causes.join('；')}</p>
-          <ol>
+          <p>措施：</p>
+          <ol className="plan-measures">
             {plan.measures.map(({ text, on }) => (
               <li key={text} className="num">
                 {text}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useUnitNames } from '../../../api/queries';
-import { Field, FieldError } from '../../../components/field';
+import { Field } from '../../../components/field';
 import { Icon } from '../../../components/icon';
 import { ErrorState } from '../../../components/states';
 import { dayAndTime } from '../../../format/dates';
@@ -55,8 +55,8 @@ function LeadUnit({
         units={(units.data?.units ?? []).filter(({ unitId }) => unitId !== without)}
         onPick={onPick}
         autoFocus
+        error={error}
       />
-      <FieldError id="new-lead-error" error={error} />
     </div>
   );
 }
@@ -180,7 +180,7 @@ export function ConferenceForm({ page, onClose }: ActionFormProps) {
         onPick={({ unitId, name }) => setHelpers([...helpers, { unitId, name, role: '', share: '' }])}
         shy
       />
-      {helpers.map((one) => (
+      {helpers.map((one, place) => (
         <fieldset className="q" key={one.unitId}>
           <legend className="row between">
             {one.name}
@@ -200,7 +200,10 @@ export function ConferenceForm({ page, onClose }: ActionFormProps) {
               onChange={(event) => patch(one.unitId, { role: event.target.value })}
             />
           </Field>
-          <Field label="承担百分之几（可不填）">
+          <Field
+            label="承担百分之几（可不填）"
+            error={total >= 100 && place === helpers.length - 1 ? '协办单位的占比合计应小于 100%' : undefined}
+          >
             <input
               type="number"
               inputMode="numeric"
@@ -212,7 +215,6 @@ export function ConferenceForm({ page, onClose }: ActionFormProps) {
           </Field>
         </fieldset>
       ))}
-      <FieldError id="share-error" error={total >= 100 ? '协办单位的占比合计应小于 100%' : undefined} />
       <Field label="会商纪要" error={tried && !minutes.trim() ? '请填写会商纪要' : undefined}>
         <textarea
           rows={4}

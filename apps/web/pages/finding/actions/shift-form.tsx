@@ -21,7 +21,14 @@ export function ShiftDeadlineForm({ page, onClose }: ActionFormProps) {
   const [clock, setClock] = useState('18:00');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const by = how === 'to' ? day && clock && { to: instantOf(day, clock) } : byHours(hours);
+  const to = day && clock ? instantOf(day, clock) : undefined;
+  const later = !to || !page.due || to > page.due.at;
+  const by = how === 'hours' ? byHours(hours) : to && later ? { to } : undefined;
+  const missing = day
+    ? later
+      ? undefined
+      : `要晚于 ${page.due ? dayAndTime(page.due.at) : ''}`
+    : '请选择日期';
   return (
     <ActionDialog
       type="ShiftDeadline"
@@ -65,11 +72,11 @@ export function ShiftDeadlineForm({ page, onClose }: ActionFormProps) {
               <Field
                 label="日期"
                 hint={page.due ? `要晚于 ${dayAndTime(page.due.at)}` : undefined}
-                error={tried && !day ? '请选择日期' : undefined}
+                error={tried ? missing : undefined}
               >
                 <input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
               </Field>
-              <Field label="时间">
+              <Field label="时间" error={tried && !clock ? '请填写时间' : undefined}>
                 <input type="time" value={clock} onChange={(event) => setClock(event.target.value)} />
               </Field>
             </>

@@ -63,6 +63,13 @@ export function RaiseForm({ page, onClose }: ActionFormProps) {
   );
 }
 
+/** What has passed holds nothing, and what is too long is refused. */
+function untilFault(until: string | undefined, atMost: string | undefined): string | undefined {
+  if (!until) return undefined;
+  if (Date.parse(until) <= Date.now()) return '要晚于现在';
+  return atMost && until > atMost ? `最晚到 ${dayAndTime(atMost)}` : undefined;
+}
+
 /** 暂缓督办: for hours at most. */
 export function HoldForm({ page, onClose }: ActionFormProps) {
   const atMost = page.supervision.holdAtMost;
@@ -70,6 +77,7 @@ export function HoldForm({ page, onClose }: ActionFormProps) {
   const [clock, setClock] = useState('');
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
+  const until = day && clock ? instantOf(day, clock) : undefined;
   return (
     <ActionDialog
       type="HoldLadder"
@@ -78,16 +86,16 @@ export function HoldForm({ page, onClose }: ActionFormProps) {
       done="督办已暂缓"
       body={() => {
         setTried(true);
-        return day && clock && why.trim() ? { until: instantOf(day, clock), why: why.trim() } : undefined;
+        return until && !untilFault(until, atMost) && why.trim() ? { until, why: why.trim() } : undefined;
       }}
     >
-      <Field label="日期" error={tried && !day ? '请选择日期' : undefined}>
+      <Field label="暂缓到哪一天" error={tried && !day ? '请选择日期' : undefined}>
         <input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
       </Field>
       <Field
-        label="暂缓到"
+        label="几点"
         hint={atMost ? `最晚 ${dayAndTime(atMost)}` : undefined}
-        error={tried && !clock ? '请填写时间' : undefined}
+        error={tried ? (clock ? untilFault(until, atMost) : '请填写时间') : undefined}
       >
         <input type="time" value={clock} onChange={(event) => setClock(event.target.value)} />
       </Field>

@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react';
+import { FieldError } from '../../../components/field';
 
 type Unit = { unitId: string; name: string; open?: number; overdue?: number };
 
@@ -12,12 +13,14 @@ export function UnitPicker({
   onPick,
   shy,
   autoFocus,
+  error,
 }: {
   label: string;
   units: Unit[];
   onPick: (unit: Unit) => void;
   shy?: boolean;
   autoFocus?: boolean;
+  error?: string;
 }) {
   const id = useId();
   const [text, setText] = useState('');
@@ -39,7 +42,8 @@ export function UnitPicker({
         autoComplete="off"
         placeholder="输入单位名称里的几个字"
         value={text}
-        aria-describedby={`${id}-found`}
+        aria-invalid={Boolean(error) || undefined}
+        aria-describedby={error ? `${id}-found ${id}-error` : `${id}-found`}
         {...(autoFocus ? { 'data-autofocus': '' } : {})}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
@@ -54,6 +58,7 @@ export function UnitPicker({
         {found.length > most ? `共 ${found.length} 个，列出前 ${most} 个，再输几个字` : ''}
         {q && found.length === 0 ? '没有这个单位' : ''}
       </p>
+      <FieldError id={`${id}-error`} error={error} />
       {found.length > 0 ? (
         <ul className="unit-options" ref={options}>
           {found.slice(0, most).map((unit) => (

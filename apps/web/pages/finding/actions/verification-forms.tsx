@@ -1,28 +1,10 @@
 import { useState } from 'react';
-import { FieldError } from '../../../components/field';
-import { Icon } from '../../../components/icon';
-import { TakePhoto } from '../../../photos/take-photo';
+import { Field } from '../../../components/field';
+import { useMe } from '../../../session/session';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
 import { Choice } from './choice';
+import { PhotosField, usePhotosNow } from './photos-now';
 import { TextField } from './text-field';
-import { usePhotosNow } from './work-forms';
-
-type Photos = ReturnType<typeof usePhotosNow>;
-
-function PhotosField({ now: { photos, busy, error, add }, empty }: { now: Photos; empty: string }) {
-  return (
-    <div className="q">
-      <TakePhoto camera className="btn" onFiles={add}>
-        <Icon name="camera" />
-        拍照
-      </TakePhoto>
-      <p className="hint" role="status">
-        {busy ? `正在传 ${busy} 张` : photos.length ? `已传 ${photos.length} 张` : empty}
-      </p>
-      <FieldError id="verification-photo" error={error} />
-    </div>
-  );
-}
 
 /** 案头销号: the papers are enough; nothing is asked. */
 export function PassAtDeskForm({ page, onClose }: ActionFormProps) {
@@ -78,7 +60,7 @@ export function FailForm({ type, page, onClose }: ActionFormProps & { type: Fail
             needed="请写明哪里没有达标"
             error={problem?.field('unmetClauses')}
           />
-          <PhotosField now={now} empty="可不拍" />
+          <PhotosField now={now} empty="可不拍" tried={tried} />
         </>
       )}
     </ActionDialog>
@@ -88,16 +70,20 @@ export function FailForm({ type, page, onClose }: ActionFormProps & { type: Fail
 /** 回头看合格 */
 export function PassLookBackForm({ page, onClose }: ActionFormProps) {
   const now = usePhotosNow();
+  const [tried, setTried] = useState(false);
   return (
     <ActionDialog
       type="PassLookBack"
       page={page}
       onClose={onClose}
       done="回头看合格"
-      body={() => (now.busy ? undefined : { photos: now.photos })}
+      body={() => {
+        setTried(true);
+        return now.busy ? undefined : { photos: now.photos };
+      }}
     >
       <p>条款：{page.clause.text}</p>
-      <PhotosField now={now} empty="请拍一张现场照片备查" />
+      <PhotosField now={now} empty="请拍一张现场照片备查" tried={tried} />
     </ActionDialog>
   );
 }
@@ -108,6 +94,7 @@ export function ScheduleLookBackForm({ page, onClose }: ActionFormProps) {
   const [to, setTo] = useState('');
   const [tried, setTried] = useState(false);
   const incomplete = Boolean(from) !== Boolean(to);
+  const missing = (day: string) => (tried && incomplete && !day ? '请把起止日期都填上' : undefined);
   return (
     <ActionDialog
       type="ScheduleLookBack"
@@ -122,20 +109,21 @@ export function ScheduleLookBackForm({ page, onClose }: ActionFormProps) {
     >
       <p>不填日期，按规则集的天数安排；不挑点位的抽查请用抽签。</p>
       <div className="row wrap">
-        <label>
-          从 <input className="field" type="date" value={from} onChange={(e) => setFrom(e.target.value)} />
-        </label>
-        <label>
-          到 <input className="field" type="date" value={to} onChange={(e) => setTo(e.target.value)} />
-        </label>
+        <Field label="从" error={missing(from)}>
+          <input type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+        </Field>
+        <Field label="到" error={missing(to)}>
+          <input type="date" value={to} min={from} onChange={(event) => setTo(event.target.value)} />
+        </Field>
       </div>
-      <FieldError id="look-back-days" error={tried && incomplete ? '请把起止日期都填上' : undefined} />
     </ActionDialog>
   );
 }
 
 /** 对销号提异议 */
 export function ChallengeForm({ page, onClose }: ActionFormProps) {
+  // Whoever registers findings may store photos; a leader only says why.
+  const mayUpload = useMe().pages.includes('register');
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const now = usePhotosNow();
@@ -163,7 +151,7 @@ export function ChallengeForm({ page, onClose }: ActionFormProps) {
             needed="请写明理由"
             error={problem?.field('why')}
           />
-          <PhotosField now={now} empty="有照片更好" />
+          {mayUpload ? <PhotosField now={now} empty="有照片更好" tried={tried} /> : null}
         </>
       )}
     </ActionDialog>
@@ -200,7 +188,7 @@ export function CloseUnrectifiedForm({ page, onClose }: ActionFormProps) {
             options={[...endings]}
             value={closeAs}
             onChange={setCloseAs}
-            error={tried && !closeAs ? '请选择' : undefined}
+            error={tried && !closeAs ? '请选择怎样结案' : undefined}
           />
           <TextField
             label="理由"

@@ -1,43 +1,14 @@
 import { useState } from 'react';
-import { uploadPhoto } from '../../../api/photos';
-import { ApiProblem } from '../../../api/problem';
-import { Field, FieldError } from '../../../components/field';
-import { Icon } from '../../../components/icon';
-import { preparePhoto, UnusablePhoto } from '../../../drafts/prepare-photo';
-import { TakePhoto } from '../../../photos/take-photo';
+import { Field } from '../../../components/field';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
+import { PhotosField, usePhotosNow } from './photos-now';
 import { TextField } from './text-field';
-
-type Kept = { digest: string; takenAt?: string };
-
-/** Photos sent as they are taken: what stands here is stored already. */
-export function usePhotosNow() {
-  const [photos, setPhotos] = useState<Kept[]>([]);
-  const [busy, setBusy] = useState(0);
-  const [error, setError] = useState<string>();
-  const add = async (files: File[]) => {
-    setError(undefined);
-    setBusy((n) => n + files.length);
-    for (const file of files) {
-      try {
-        const { picture, takenAt } = await preparePhoto(file);
-        const { digest } = await uploadPhoto(picture, () => undefined);
-        setPhotos((kept) => [...kept, { digest, ...(takenAt ? { takenAt } : {}) }]);
-      } catch (problem) {
-        setError(problem instanceof UnusablePhoto ? problem.message : ApiProblem.of(problem).detail);
-      } finally {
-        setBusy((n) => n - 1);
-      }
-    }
-  };
-  return { photos, busy, error, add: (files: File[]) => void add(files) };
-}
 
 /** 先行处置 (立行立改): made safe first, with a photo. */
 export function ContainmentForm({ page, onClose }: ActionFormProps) {
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
-  const { photos, busy, error, add } = usePhotosNow();
+  const now = usePhotosNow();
   return (
     <ActionDialog
       type="TakeContainment"
@@ -46,7 +17,7 @@ export function ContainmentForm({ page, onClose }: ActionFormProps) {
       done="已记录先行处置"
       body={() => {
         setTried(true);
-        return text.trim() && !busy ? { text: text.trim(), photos } : undefined;
+        return text.trim() && !now.busy ? { text: text.trim(), photos: now.photos } : undefined;
       }}
     >
       {(problem) => (
@@ -61,16 +32,7 @@ export function ContainmentForm({ page, onClose }: ActionFormProps) {
             needed="请写明先做了什么"
             error={problem?.field('text')}
           />
-          <div className="q">
-            <TakePhoto camera className="btn" onFiles={add}>
-              <Icon name="camera" />
-              拍照
-            </TakePhoto>
-            <p className="hint" role="status">
-              {busy ? `正在传 ${busy} 张` : photos.length ? `已传 ${photos.length} 张` : '可不拍'}
-            </p>
-            <FieldError id="containment-photo" error={error} />
-          </div>
+          <PhotosField now={now} empty="可不拍" tried={tried} />
         </>
       )}
     </ActionDialog>
