@@ -1,4 +1,3 @@
-import type { FindingPage } from '#contracts';
 import { Field } from '../../components/field';
 import { Icon } from '../../components/icon';
 import { outbox } from '../../drafts/browser-outbox';
@@ -7,17 +6,18 @@ import { quickWords, toggleWord, type Faults } from './report-form';
 
 /** What was done, with phrases to tap, and why it had come about where the rules ask for it. */
 export function Measures({
-  page,
+  asksCause,
   draft,
   locked,
   faults,
 }: {
-  page: FindingPage;
+  asksCause: boolean;
   draft: Draft;
   locked: boolean;
   faults: Faults;
 }) {
   const text = draft.fields['measureText'] ?? '';
+  const cause = draft.fields['rootCause'];
   const edit = (fields: Record<string, string>) => void outbox.edit(draft.id, fields);
   return (
     <section className="sec" aria-labelledby="measure">
@@ -46,10 +46,10 @@ export function Measures({
           onChange={(event) => edit({ measureText: event.target.value })}
         />
       </Field>
-      {page.rootCauseRequired ? (
+      {asksCause || cause !== undefined ? (
         <Field label="原因剖析" hint="为什么会出现、为什么又出现，怎么避免" error={faults.rootCause}>
           <textarea
-            value={draft.fields['rootCause'] ?? ''}
+            value={cause ?? ''}
             readOnly={locked}
             maxLength={1000}
             onChange={(event) => edit({ rootCause: event.target.value })}

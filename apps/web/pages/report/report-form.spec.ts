@@ -1,5 +1,5 @@
 import type { DraftPhoto } from '../../drafts/draft';
-import { faultsOf, needWords, toggleWord, unanswered } from './report-form';
+import { asksCause, faultsOf, needWords, toggleWord, unanswered } from './report-form';
 
 const photo = (changes: Partial<DraftPhoto>): DraftPhoto => ({ id: 'p', ...changes });
 const page = { photosAfterNeeded: 1, rootCauseRequired: false };
@@ -22,6 +22,13 @@ describe('the report form', () => {
     expect(
       faultsOf({ ...page, rootCauseRequired: true }, { ...words, rootCause: ' ' }, [photo({})]),
     ).toHaveProperty('rootCause');
+  });
+  it('asks for a cause where the page says so, or where a refusal knew of it before the page', () => {
+    const problem = (code: string) => ({ problem: { code, detail: '', errors: [] } });
+    expect(asksCause({ rootCauseRequired: true }, {})).toBe(true);
+    expect(asksCause(page, problem('finding.root-cause-missing'))).toBe(true);
+    expect(asksCause(page, problem('finding.evidence-missing'))).toBe(false);
+    expect(asksCause(page, {})).toBe(false);
   });
   it('puts a phrase in and takes it out again', () => {
     expect(toggleWord('', '已更换')).toBe('已更换');

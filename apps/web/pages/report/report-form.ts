@@ -1,5 +1,5 @@
 import type { FindingPage } from '#contracts';
-import type { DraftPhoto } from '../../drafts/draft';
+import type { Draft, DraftPhoto } from '../../drafts/draft';
 
 export type Faults = { measureText?: string; rootCause?: string; photos?: string };
 
@@ -15,6 +15,13 @@ export function toggleWord(text: string, word: string): string {
 export function unanswered(before: unknown[], photos: DraftPhoto[]): number[] {
   return before.map((_, i) => i).filter((i) => !photos.some((photo) => photo.answers === i));
 }
+
+const REFUSED_FOR_CAUSE = 'finding.root-cause-missing';
+/** The class of a finding is found after it is handed over: a refusal may know of it before the page does. */
+export const isRefusedForCause = ({ problem }: Pick<Draft, 'problem'>): boolean =>
+  problem?.code === REFUSED_FOR_CAUSE;
+export const asksCause = (page: Pick<FindingPage, 'rootCauseRequired'>, draft: Pick<Draft, 'problem'>) =>
+  page.rootCauseRequired || isRefusedForCause(draft);
 
 /** What would be refused anyway, said before it is queued: without a network nobody else could say it. */
 export function faultsOf(

@@ -16,7 +16,7 @@ import { DraftBanners, SavedSign } from '../../drafts/draft-signs';
 import { Measures } from './measures';
 import { AlsoFor, alsoFor } from './others';
 import { PhotoPairs } from './photo-pairs';
-import { faultsOf, needWords, unanswered, type Faults } from './report-form';
+import { asksCause, faultsOf, isRefusedForCause, needWords, unanswered, type Faults } from './report-form';
 import { Subject, WhoSigns } from './subject';
 
 function Sent({ page }: { page: FindingPage }) {
@@ -61,8 +61,13 @@ function ReportForm({ page, line }: { page: FindingPage; line: Line }) {
   const photos = usePhotos(draft.id);
   const [pressed, setPressed] = useState(false);
   const locked = !mayEdit(draft);
-  const faults: Faults = faultsOf(page, draft.fields, draft.photos);
+  const rootCauseRequired = asksCause(page, draft);
+  const causeRefused = isRefusedForCause(draft);
+  const faults: Faults = faultsOf({ ...page, rootCauseRequired }, draft.fields, draft.photos);
   const refusedField = (name: string) => draft.problem?.errors.find((error) => error.field === name)?.message;
+  useEffect(() => {
+    if (causeRefused) document.getElementById('measure')?.scrollIntoView({ block: 'start' });
+  }, [causeRefused]);
   const next = unanswered(page.before, draft.photos)[0];
   const submit = () => {
     setPressed(true);
@@ -121,12 +126,12 @@ function ReportForm({ page, line }: { page: FindingPage; line: Line }) {
         fault={pressed ? faults.photos : refusedField('photosAfter')}
       />
       <Measures
-        page={page}
+        asksCause={rootCauseRequired}
         draft={draft}
         locked={locked}
         faults={{
           measureText: (pressed && faults.measureText) || refusedField('measureText'),
-          rootCause: (pressed && faults.rootCause) || refusedField('rootCause'),
+          rootCause: pressed || causeRefused ? faults.rootCause : refusedField('rootCause'),
         }}
       />
       <AlsoFor page={page} draft={draft} locked={locked} />
