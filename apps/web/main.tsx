@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './api/queries';
 import { router } from './app';
 import { applyAppearance } from './shell/appearance';
+import { carryAlong } from './shell/carry-along';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/parts.css';
@@ -19,3 +20,4 @@ createRoot(document.getElementById('root')!).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+carryAlong();
