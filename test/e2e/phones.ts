@@ -1,0 +1,167 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Browser, Locator, Page, Request } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { somePhoto } from './client';
+import type { wholeCity } from './whole-city';
+
+const artifacts = resolve(__dirname, '../artifacts');
+const viewport = { width: 390, height: 844 };
+
+/** One browser for all cases of a file, and in it a phone for each person, signed in once. */
+export function phones(city: ReturnType<typeof wholeCity>) {
+  let browser: Browser;
+  const owned = new Map<string, Phone>();
+  const troubles: string[] = [];
+  beforeAll(async () => {
+    await mkdir(artifacts, { recursive: true });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => browser?.close());
+
+  async function of(username: string): Promise<Phone> {
+    const before = owned.get(username);
+    if (before) return before;
+    const { url } = city.product;
+    const context = await browser.newContext({
+      viewport,
+      isMobile: true,
+      hasTouch: true,
+      locale: 'zh-CN',
+      timezoneId: 'America/New_York',
+    });
+    const [name, ...value] = (await city.as(username)).cookie.split('=');
+    await context.addCookies([{ name: name!, value: value.join('='), url }]);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => troubles.push(`${page.url()} ${error.message}`));
+    const phone = new Phone(page, url);
+    owned.set(username, phone);
+    return phone;
+  }
+  return { of, troubles };
+}
+export type Phones = ReturnType<typeof phones>;
+
+export class Phone {
+  /** Paths of the commands that this phone has sent. */
+  readonly sent: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    private readonly url: string,
+  ) {
+    page.on('request', (request: Request) => {
+      const { pathname } = new URL(request.url());
+      if (request.method() === 'POST' && /\/api\/v1\/(findings|batches)\//.test(pathname))
+        this.sent.push(pathname);
+    });
+  }
+
+  async go(path: string): Promise<void> {
+    await this.page.goto(this.url + path);
+  }
+
+  /** Presses the button with this word on the finding's page, which may be behind 更多. */
+  async form(findingId: string, word: string): Promise<Form> {
+    await this.go(`/findings/${findingId}`);
+    const button = this.page.locator('.finding-actions').getByRole('button', { name: word, exact: true });
+    const more = this.page.getByRole('button', { name: '更多' });
+    await this.page.locator('.finding-actions button').first().waitFor();
+    if (!(await button.isVisible())) await more.click();
+    await button.click();
+    return this.dialog(word);
+  }
+
+  /** The form that is open. */
+  dialog(word: string): Form {
+    return new Form(this, this.page.getByRole('dialog'), word);
+  }
+
+  /** Its state in words and the sentences of its history; of all that the page shows. */
+  async reads(state: string, ...sentences: string[]): Promise<void> {
+    await this.page.locator('.finding-tags .tag', { hasText: state }).first().waitFor();
+    for (const sentence of sentences)
+      await this.page.locator('.history > li', { hasText: sentence }).first().waitFor();
+    await this.fits();
+  }
+
+  async fits(): Promise<void> {
+    const over = await this.page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect({ url: this.page.url(), over }).toEqual({ url: this.page.url(), over: 0 });
+  }
+
+  async keep(name: string, fullPage = false): Promise<void> {
+    await this.page.screenshot({ path: join(artifacts, `form-${name}.png`), fullPage });
+  }
+}
+
+export class Form {
+  constructor(
+    private readonly phone: Phone,
+    readonly at: Locator,
+    private readonly word: string,
+  ) {}
+
+  press(): Promise<void> {
+    return this.at.locator('footer').getByRole('button', { name: this.word, exact: true }).click();
+  }
+
+  /** Pressed as it stands it sends nothing and says each of these, tied to its field; the first has the focus. */
+  async lacks(...words: string[]): Promise<void> {
+    const before = this.phone.sent.length;
+    await this.press();
+    const faults = this.at.locator('.err');
+    await faults.first().waitFor();
+    expect((await faults.allInnerTexts()).map((text) => text.trim())).toEqual(words);
+    const ids = await Promise.all((await faults.all()).map((fault) => fault.getAttribute('id')));
+    for (const id of ids) await this.at.locator(`[aria-describedby~="${id}"]`).waitFor();
+    const first = `[aria-describedby~="${ids[0]}"]`;
+    await this.at.locator(`${first}:focus, ${first} :focus`).waitFor();
+    await this.phone.keep(`${this.word}-empty`);
+    expect(this.phone.sent.slice(before)).toEqual([]);
+  }
+
+  async write(label: string, text: string): Promise<void> {
+    await this.at.getByLabel(label, { exact: true }).fill(text);
+  }
+  async pick(option: string | RegExp): Promise<void> {
+    await this.at.getByRole('radio', { name: option }).check();
+  }
+  async pickUnit(label: string, name: string): Promise<void> {
+    await this.at.getByLabel(label, { exact: true }).fill(name);
+    await this.at.getByRole('button', { name }).first().click();
+  }
+  async photo(): Promise<void> {
+    const file = { name: 'now.jpg', mimeType: 'image/jpeg', buffer: await somePhoto() };
+    await this.at.locator('input[type=file]').setInputFiles(file);
+    await this.at.getByText('已传 1 张').waitFor();
+  }
+
+  /**
+   * Sends it: the dialog goes, exactly one command went out. Where the system itself was faster (it finds the class of a
+   * finding by itself, a moment after its unit is known), it is pressed again, as the form asks.
+   */
+  async send(): Promise<void> {
+    const before = this.phone.sent.length;
+    const faster = this.at.getByText('填写的内容还在').and(this.at.getByText('最新：定为'));
+    await this.phone.keep(this.word);
+    await this.press();
+    const gone = this.at.waitFor({ state: 'detached' }).then(
+      () => true,
+      () => this.phone.keep(`${this.word}-stuck`),
+    );
+    const again = await Promise.race([
+      gone.then(() => false),
+      faster.waitFor().then(
+        () => true,
+        () => false,
+      ),
+    ]);
+    if (again) await this.press();
+    expect(await gone).toBe(true);
+    expect(this.phone.sent.slice(before)).toHaveLength(again ? 2 : 1);
+  }
+}
