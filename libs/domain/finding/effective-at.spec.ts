@@ -68,7 +68,10 @@ describe('which instant counts', () => {
     const ahead = '2023-06-21T02:32:45.500Z';
     expect(judged({ occurredAt: ahead, deviceTime: ahead })).toEqual({ occurredAt: ahead, effectiveAt: now });
     expect(() => queued('2023-06-21T02:32:45.501Z')).toThrow(
-      expect.objectContaining({ code: 'time.in-future' }),
+      expect.objectContaining({
+        code: 'time.in-future',
+        detail: { field: 'occurredAt', occurredAt: '2023-06-21T02:32:45.501Z' },
+      }),
     );
     expect(() =>
       judged({ occurredAt: '2023-06-21T02:32:45.501Z' }, { type: 'RegisterFinding', channel: 'import' }),

@@ -5,7 +5,6 @@ import {
   commander,
   director,
   head,
-  hold,
   inspector,
   liaison,
   noteOverdue,
@@ -228,56 +227,6 @@ describe('RaiseEscalation by a person', () => {
       .thenNothing();
     given(closed()).at('06-26 09:00').as(director).when(raise()).thenRefuses('finding.wrong-state');
     given().at('06-26 09:00').as(director).when(raise()).thenRefuses('finding.not-found');
-  });
-});
-
-describe('HoldLadder', () => {
-  it('puts every step off until then', () => {
-    const held = overdue().tell(['06-21 10:02', director, hold(local('06-21 11:30'))]);
-    given(held).at('06-21 11:29').as(system).when(step(1)).thenNothing();
-    given(held).at('06-21 11:30').as(system).when(step(1)).then('EscalationRaised');
-    expect(
-      ahead(held)
-        .map(([, , , at]) => at)
-        .slice(0, 2),
-    ).toEqual([local('06-21 11:30'), local('06-26 10:00')]);
-  });
-  it('lasts at most 4 working hours for one due, however often', () => {
-    const at = given(overdue()).at('06-21 10:02').as(director); // until 06-21 17:02
-    at.when(hold(local('06-21 17:02'))).then({
-      type: 'LadderHeld',
-      data: { until: local('06-21 17:02'), why: '道路当日封闭' },
-    });
-    at.when(hold(local('06-21 17:03'))).thenRefuses('finding.hold-too-long', { until: local('06-21 17:02') });
-    const held = overdue().tell(['06-21 10:02', director, hold(local('06-21 11:00'))]);
-    given(held)
-      .at('06-21 10:50')
-      .as(director)
-      .when(hold(local('06-21 17:03')))
-      .thenRefuses('finding.hold-too-long');
-    given(held)
-      .at('06-21 10:50')
-      .as(director)
-      .when(hold(local('06-21 17:02')))
-      .then('LadderHeld');
-  });
-  it('stays quiet when it holds already or ends before now; is refused where no unit has it', () => {
-    const held = overdue().tell(['06-21 10:02', director, hold(local('06-21 11:00'))]);
-    given(held)
-      .at('06-21 10:03')
-      .as(director)
-      .when(hold(local('06-21 11:00')))
-      .thenNothing();
-    given(held)
-      .at('06-21 10:03')
-      .as(director)
-      .when(hold(local('06-21 10:00')))
-      .thenNothing();
-    given(closed())
-      .at('06-26 09:00')
-      .as(director)
-      .when(hold(local('06-26 10:00')))
-      .thenRefuses('finding.wrong-state');
   });
 });
 

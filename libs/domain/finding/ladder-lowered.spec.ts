@@ -22,6 +22,7 @@ import {
   requestReturn,
   requestVoid,
   schedule,
+  sign,
   succeed,
   supervisor,
   system,
@@ -189,6 +190,19 @@ describe('a due that our side gives back', () => {
 });
 
 describe('handing it round', () => {
+  it('leaves to the next unit nothing that the one before has done', () => {
+    const told = assigned().tell(
+      ['06-15 09:30', liaison, sign()],
+      ['06-15 09:40', owner, report()],
+      ['06-15 09:50', deputy, countersign()],
+      ['06-15 10:00', director, confirmFraud()],
+      ['06-15 10:10', liaison, withdraw()],
+      ['06-15 10:20', liaison, requestReturn()],
+      ['06-15 10:30', dispatcher, uphold()],
+    );
+    expect(told.finding.assignment!.leadUnit).toBe('u-parks');
+    expect(ahead(told)).toEqual([]);
+  });
   it('is looked into whoever leads: the step of a second return stays', () => {
     const told = assigned().tell(
       ['06-15 11:00', liaison, requestReturn()],

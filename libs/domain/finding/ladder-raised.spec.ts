@@ -1,4 +1,4 @@
-import { given, local, type Story } from '#testing/domain';
+import { given, type Story } from '#testing/domain';
 import { ahead, latest, onItsWay, overdue, reworked, step } from './fixtures/ladder';
 import {
   assigned,
@@ -8,22 +8,18 @@ import {
   director,
   endObservation,
   head,
-  hold,
-  inReview,
   liaison,
   noteOverdue,
   owner,
   raise,
   remind,
   report,
-  submitted,
   supervisor,
   system,
 } from './fixtures/scene';
 import { askExtension, confirmFraud, grantExtension, shift } from './fixtures/work';
 
 const levelsOf = (told: Story) => ahead(told).map(([level, trigger]) => [level, trigger]);
-const byAnHour = shift({ by: { minutes: 60 } });
 /** Three reworks, the third of which has prepared L3. */
 const thrice = (): Story => {
   const told = ['06-20', '06-21', '06-25'].reduce(reworked, onItsWay());
@@ -144,52 +140,6 @@ describe('whose word it is', () => {
       .as(director);
     raised.when(raise({ level: 2 })).thenNothing();
     raised.when(raise({ level: 3 })).then({ type: 'EscalationRaised', data: { from: 2, to: 3 } });
-  });
-});
-
-describe('HoldLadder', () => {
-  it.each([
-    ['assigned', assigned],
-    ['unit_review', inReview],
-  ])('holds what is %s', (_, so) =>
-    given(so())
-      .at('06-21 10:00')
-      .as(supervisor)
-      .when(hold(local('06-21 11:00')))
-      .then('LadderHeld'),
-  );
-  it('is refused while the finding is with us', () =>
-    given(submitted())
-      .at('06-21 17:00')
-      .as(supervisor)
-      .when(hold(local('06-21 17:30')))
-      .thenRefuses('finding.wrong-state'));
-  it('stays quiet for what ends now', () =>
-    given(overdue())
-      .at('06-21 10:30')
-      .as(supervisor)
-      .when(hold(local('06-21 10:30')))
-      .thenNothing());
-  it('counts its hours from the first holding of a due, and anew for another due', () => {
-    const told = overdue().tell(
-      ['06-21 10:02', director, hold(local('06-21 11:00'))],
-      ['06-21 10:50', director, hold(local('06-21 16:00'))],
-    );
-    expect(told.finding.ladderHeld).toEqual({
-      from: local('06-21 10:02'),
-      until: local('06-21 16:00'),
-      dueVersion: 3,
-    });
-    const at = (so: Story) => given(so).at('06-21 15:30').as(director);
-    at(told)
-      .when(hold(local('06-21 17:30')))
-      .thenRefuses('finding.hold-too-long', { until: local('06-21 17:02') });
-    const another = told.tell(['06-21 15:20', director, byAnHour]);
-    at(another)
-      .when(hold(local('06-21 17:30')))
-      .then('LadderHeld');
-    another.tell(['06-21 15:30', director, hold(local('06-21 17:30'))]);
-    expect(another.finding.ladderHeld).toMatchObject({ from: local('06-21 15:30'), dueVersion: 8 });
   });
 });
 

@@ -49,6 +49,12 @@ describe('the words of a finding', () => {
     expect(takes(words.photo, { digest, answers: -1 })).toBe(false);
   });
 
+  it('instants are told to the millisecond, in one zone', () => {
+    expect(takes(words.instant, '2023-06-20T01:00:00.000Z')).toBe(true);
+    for (const wrong of ['2023-06-20T01:00:00Z', '2023-06-20T01:00:00.000+08:00', '2023-06-20'])
+      expect([wrong, takes(words.instant, wrong)]).toEqual([wrong, false]);
+  });
+
   it('limits and dues count from 1, lines of a text too', () => {
     expect(takes(words.limit, { unit: 'H', n: 1 })).toBe(true);
     expect(takes(words.limit, { unit: 'H', n: 400 })).toBe(true);
