@@ -8,6 +8,7 @@ import { ChoicesController } from './choices/choices.controller';
 import { UnitDirectory } from './city/unit-directory';
 import { CITY, IDENTITY, OPTIONS, PHOTOS, READ_MODEL, STATUS, STORE, type ApiDeps } from './deps';
 import { DrawLog, drawSecretIn } from './draws/draw-log';
+import { DrawRecords } from './draws/draw-records';
 import { DrawsController } from './draws/draws.controller';
 import { BoardQueryHandler } from './findings/board.query';
 import { FindingRows } from './findings/finding-rows';
@@ -37,6 +38,7 @@ import { ProblemFilter } from './problems/problem.filter';
 import { DemoAccountsController, SessionController } from './session/session.controller';
 import { SessionGuard } from './session/session.guard';
 import { SessionLife } from './session/session-life';
+import { HoldTimesQueryHandler } from './units/hold-times.query';
 import { LedgerQueryHandler } from './units/ledger.query';
 import { ResponsibilityQueryHandler } from './units/responsibility.query';
 import { ResponsibilityController } from './units/responsibility.controller';
@@ -93,6 +95,7 @@ export class ApiModule {
           },
         },
         AtLeast,
+        DrawRecords,
         UnitDirectory,
         UnreadQuery,
         SessionLife,
@@ -114,6 +117,7 @@ export class ApiModule {
         FindingsQueryHandler,
         FindingQueryHandler,
         LedgerQueryHandler,
+        HoldTimesQueryHandler,
         RankingQueryHandler,
       ],
     };

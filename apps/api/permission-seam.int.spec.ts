@@ -59,7 +59,9 @@ const questions: Record<Route, Question> = {
   'GET /api/v1/findings/{id}': 'finding',
   'GET /api/v1/units': 'units',
   'GET /api/v1/units/names': 'units',
+  'GET /api/v1/units/tree': 'units',
   'GET /api/v1/units/{id}/ledger': 'ledger',
+  'GET /api/v1/units/{id}/hold-times': 'ledger',
   'GET /api/v1/units/{id}/responsibility': 'ledger',
   'GET /api/v1/findings/{id}/responsibility': 'finding',
   'GET /api/v1/periods': 'periods',
@@ -72,6 +74,7 @@ const questions: Record<Route, Question> = {
   'GET /api/v1/recusals': 'recusals',
   'GET /api/v1/desk-draws': 'draws',
   'GET /api/v1/desk-draws/{quarter}/check': 'draws',
+  'GET /api/v1/look-back-draws': 'draws',
   'GET /api/v1/look-back-draws/{id}': 'draws',
   'POST /api/v1/photos': 'upload-photo',
 };

@@ -3,6 +3,7 @@ export * from './draws';
 export * from './finding-actions';
 export * from './finding-page';
 export * from './finding-relations';
+export * from './hold-times';
 export * from './ledger';
 export * from './lists';
 export * from './others';

@@ -14,6 +14,26 @@ export const unitList = z.object({
 });
 export type UnitList = z.infer<typeof unitList>;
 
+/** GET /units/tree: the whole register, units that have ended too, each under the unit above it. */
+export const unitTree = z.object({
+  units: z.array(
+    unitRef.extend({
+      kind: z.string(),
+      kindWord: z.string(),
+      parentId: z.string().optional(),
+      heads: z.array(personRef),
+      open: z.number(),
+      overdue: z.number(),
+      /** 已并入 or 已撤销, since when, and who stands in its place. */
+      ended: z.object({ word: z.string(), date: z.string(), successor: unitRef }).optional(),
+    }),
+  ),
+  /** Whether the viewer may change the register. */
+  mayChange: z.boolean(),
+  asOf,
+});
+export type UnitTree = z.infer<typeof unitTree>;
+
 /** A rate carries its making; `value` is in thousandths of a percent, absent when the denominator is 0. */
 export const rate = z.object({
   numerator: z.number().int(),

@@ -5,13 +5,24 @@ import { asOf, findingRow, instant, page, unitRef } from './shapes';
 /** GET /todo: what the signed-in person should do now, overdue first, then today, then later. */
 export const todoItem = findingRow.extend({
   group: z.enum(['overdue', 'today', 'later', 'ours']),
-  /** The one thing to do, the rest under it. */
+  /** The one thing to do, the rest under it; none where it is only to be decided on or followed. */
   actions: z.array(z.enum(actions)),
   hint: z.string().optional(),
+  /** Waits for a city leader's word, which 指挥部 carries out. */
+  decision: z.boolean().optional(),
 });
 export const todo = z.object({
   counts: z.object({ all: z.number(), overdue: z.number(), today: z.number(), later: z.number() }),
   items: z.array(todoItem),
+  /** For a city leader: how it stands, and what is red, longest overdue first (the first 20). */
+  leading: z
+    .object({
+      open: z.number(),
+      overdue: z.number(),
+      red: z.number(),
+      rows: z.array(findingRow.extend({ ask: z.string().optional() })),
+    })
+    .optional(),
   lastClosed: z.object({ findingId: z.string(), title: z.string(), at: instant }).optional(),
   asOf,
 });

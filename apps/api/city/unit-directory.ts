@@ -36,6 +36,12 @@ export class UnitDirectory {
     return this.loaded;
   }
 
+  /** As the rows are now: for whoever has just changed one. */
+  fresh(): Promise<Map<string, DirectoryUnit>> {
+    this.loaded = undefined;
+    return this.all();
+  }
+
   async parentOf(unitId: string | undefined): Promise<string | undefined> {
     return unitId === undefined ? undefined : (await this.all()).get(unitId)?.parentId;
   }

@@ -18,8 +18,9 @@ import {
   type DeskDraws,
   type DrawingAnswer,
   type LookBackDraw,
+  type LookBackDraws,
 } from '#contracts';
-import { lotsOf, redrawn, Refusal, verificationOf, type Finding, type Sample } from '#domain';
+import { lotsOf, Refusal, verificationOf, type Finding } from '#domain';
 import { commandIdOf, idFrom } from '#event-store';
 import { drawGrants, questionGrants, scopeOf, type Account } from '#identity';
 import type { City, ReadModel } from '#read-model';
@@ -28,17 +29,18 @@ import { CITY, READ_MODEL } from '../deps';
 import { CarryOutOnFinding } from '../findings/carry-out';
 import { problemOf } from '../problems/problem.filter';
 import { actorOf, SentBy, Viewer, type Sender } from '../session/sender';
-import { DrawLog, drawnBy, sha256 } from './draw-log';
+import { DrawLog } from './draw-log';
+import { DrawRecords } from './draw-records';
 
 class NewLookBackDrawDto extends createZodDto(newLookBackDraw) {}
 class DrawingDto extends createZodDto(drawing) {}
-type Reported = { finding_id: string; at: string; cycle: number; stored: boolean };
 
 @ApiTags('抽签')
 @Controller()
 export class DrawsController implements OnApplicationBootstrap {
   constructor(
     private readonly log: DrawLog,
+    private readonly records: DrawRecords,
     private readonly commands: CommandBus,
     @Inject(READ_MODEL) private readonly readModel: ReadModel,
     @Inject(CITY) private readonly city: City,
@@ -62,42 +64,14 @@ export class DrawsController implements OnApplicationBootstrap {
   @ApiOperation({ summary: '案头抽查：各季度公布的摘要与事后公开的密钥' })
   async deskDraws(@Viewer() viewer: Account): Promise<DeskDraws> {
     demandReader(viewer);
-    await this.log.keep(await this.log.store.now());
-    const { events } = await this.log.store.read('draw-city');
-    const { desk } = await this.log.read();
-    const openedAt = (quarter: string) =>
-      events.find(
-        ({ type, data }) =>
-          type.startsWith('DeskDrawOpened') && (data as { quarter: string }).quarter === quarter,
-      )!.metadata.recordedAt;
-    return {
-      quarters: Object.entries(desk)
-        .map(([quarter, { digest, secret }]) => ({ quarter, digest, secret, openedAt: openedAt(quarter) }))
-        .sort((a, b) => (a.quarter < b.quarter ? 1 : -1)),
-    };
+    return this.records.desk();
   }
 
   @Get('desk-draws/:quarter/check')
   @ApiOperation({ summary: '用公开的密钥把一个季度的抽查重算一遍' })
   async check(@Viewer() viewer: Account, @Param('quarter') quarter: string): Promise<DeskDrawCheck> {
-    const opened = (await this.deskDraws(viewer)).quarters.find((one) => one.quarter === quarter);
-    if (!opened) throw new Refusal('draw.not-found');
-    const { secret } = opened;
-    if (secret === undefined) throw new Refusal('draw.not-over');
-    const reports = await this.reportsOf(quarter, opened.openedAt);
-    const wrong: DeskDrawCheck['wrong'] = [];
-    for (const { finding_id: findingId, at, cycle, stored } of reports) {
-      const { policy } = await this.city.at(at);
-      if (drawnBy(secret, { findingId, cycle }, policy.deskDraw.percent) !== stored)
-        wrong.push({ findingId, cycle, stored });
-    }
-    return {
-      quarter,
-      secretMatches: sha256(secret) === opened.digest,
-      reports: reports.length,
-      drawn: reports.filter(({ stored }) => stored).length,
-      wrong,
-    };
+    demandReader(viewer);
+    return this.records.check(quarter);
   }
 
   @Post('look-back-draws')
@@ -108,8 +82,8 @@ export class DrawsController implements OnApplicationBootstrap {
     const by = sender.account.personId;
     const { entries, position } = await this.frame();
     const data = { ...body, drawId, entries, position, by };
-    const draws = await this.log.carryOut({ type: 'FreezeFrame', data }, actorOf(sender), sender.key);
-    return shown(draws.samples[drawId]!);
+    await this.log.carryOut({ type: 'FreezeFrame', data }, actorOf(sender), sender.key);
+    return this.records.lookBack(sender.account, drawId);
   }
 
   @Post('look-back-draws/:id/drawings')
@@ -127,16 +101,21 @@ export class DrawsController implements OnApplicationBootstrap {
     const scheduled: DrawingAnswer['scheduled'] = [];
     for (const findingId of sample.drawn!.findingIds)
       scheduled.push(await this.schedule(sender, findingId, drawId));
-    return { ...shown(sample), scheduled };
+    return { ...(await this.records.lookBack(sender.account, drawId)), scheduled };
+  }
+
+  @Get('look-back-draws')
+  @ApiOperation({ summary: '历次回头看抽签' })
+  async lookBackDraws(@Viewer() viewer: Account): Promise<LookBackDraws> {
+    demandReader(viewer);
+    return this.records.lookBacks(viewer);
   }
 
   @Get('look-back-draws/:id')
   @ApiOperation({ summary: '一次回头看抽签：范围、种子、抽中的，以及重算的结果' })
   async lookBackDraw(@Viewer() viewer: Account, @Param('id') drawId: string): Promise<LookBackDraw> {
     demandReader(viewer);
-    const sample = (await this.log.read()).samples[drawId];
-    if (!sample) throw new Refusal('draw.not-found');
-    return shown(sample);
+    return this.records.lookBack(viewer, drawId);
   }
 
   private async schedule(sender: Sender, findingId: string, drawId: string) {
@@ -163,31 +142,7 @@ export class DrawsController implements OnApplicationBootstrap {
       .map(({ finding_id, fold }) => ({ findingId: finding_id, weight: lotsOf(fold) }));
     return { entries, position };
   }
-
-  private reportsOf(quarter: string, from: string): Promise<Reported[]> {
-    const month = (Number(quarter.slice(5)) - 1) * 3 + 1;
-    const start = `${quarter.slice(0, 4)}-${String(month).padStart(2, '0')}-01 00:00+08`;
-    return this.readModel.dataSource.query(
-      `select finding_id, recorded_at as at, (data->>'cycle')::int as cycle, (data->>'drawn')::boolean as stored
-         from rm.finding_event
-        where type = 'RectificationReported' and recorded_at >= greatest($1::timestamptz, $2::timestamptz)
-          and recorded_at < $1::timestamptz + interval '3 months'
-        order by recorded_at, finding_id`,
-      [start, from],
-    );
-  }
 }
-
-const shown = (sample: Sample): LookBackDraw => {
-  const { entries, by: _by, ...frame } = sample.frame;
-  return {
-    ...frame,
-    frame: entries,
-    seed: sample.drawn?.seed,
-    picked: sample.drawn?.findingIds ?? [],
-    check: redrawn(sample, sha256),
-  };
-};
 
 function demandReader(viewer: Account): void {
   if (!scopeOf(questionGrants.draws, viewer.role)) throw new Refusal('permission.denied');

@@ -9,6 +9,8 @@ import { holdersOf } from '../city/unit-directory';
 import { READ_MODEL } from '../deps';
 import { actionsFor } from './actions';
 import { answersOf, askedOfUs, toSign } from './asked-of-us';
+import { askOfLeader, type LeaderAsk } from './leader-asks';
+import { leadingOf } from './leading';
 import { columns, FindingRows, type FindingRecord, type Moment } from './finding-rows';
 
 /** 我的待办: what waits for the signed-in person, overdue first. */
@@ -37,6 +39,12 @@ const returned = (by: 'dispatch' | 'conference') =>
 /** A step of the ladder that waits for a signature: up to L3 the director's, above it headquarters'. */
 const proposed = (levels: string) => `(fold #>> '{escalation,proposed,level}')::int ${levels}`;
 const secondSigned = `(state = 'reinspecting' and holder = 'second-signer')`;
+/** What a city leader decides or has taken on himself; `askOfLeader` says which. */
+const led = `(${proposed(`> ${HIGHEST_OF_DIRECTOR}`)}
+  or (fold ? 'hungPlate' and state in ('submitted', 'reinspecting'))
+  or (state = 'deferred' and fold #>> '{deferral,leaderId}' = $1) or fold #>> '{deferralAsked,leaderId}' = $1
+  or (jsonb_path_exists(fold, '$.instructions[*] ? (@.leaderId == $leader)', jsonb_build_object('leader', $1::text))
+      and state not in ('not_filed', 'merged', 'stable', 'closed_unrectified', 'voided')))`;
 /** Which findings may wait for whom, as SQL over rm.finding; $1 person, $2 unit. */
 const mine: { [role in string]?: string } = {
   liaison: `(lead_unit = $2 or person_unit_id = $2) and (state = 'assigned' or (state = 'rectifying' and person_id = $1))`,
@@ -47,6 +55,7 @@ const mine: { [role in string]?: string } = {
   reinspector: `state = 'submitted' or ${sent} or ${lookBack}`,
   supervisor: `${asksUs} or state = 'submitted' or ${sent} or ${lookBack}`,
   'supervision-director': `${asksUs} or ${deferring} or fold ? 'voidRequest' or ${secondSigned} or ${proposed(`<= ${HIGHEST_OF_DIRECTOR}`)} or state in ('registered', 'filed', 'submitted') or ${returned('dispatch')}`,
+  'city-leader': led,
   headquarters: `${deferring} or ${returned('conference')} or ${secondSigned} or ${proposed(`> ${HIGHEST_OF_DIRECTOR}`)}`,
 };
 
@@ -75,11 +84,18 @@ export class TodoQueryHandler implements IQueryHandler<TodoQuery> {
       .map((row, index) => {
         const claims = index >= records.length;
         const { fold } = all[index]!;
-        return itemOf(row, actionsFor(fold, viewer, isHead, claims), { fold, moment });
+        const actions = actionsFor(fold, viewer, isHead, claims);
+        return viewer.role === 'city-leader'
+          ? ledItem(row, actions, { ask: askOfLeader(fold, viewer.personId), moment })
+          : itemOf(row, actions, { fold, moment });
       })
-      .filter((item) => item.actions.length > 0)
+      .flatMap((item) => (item && (item.actions.length > 0 || item.decision !== undefined) ? [item] : []))
       .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || compare(dueOf(a), dueOf(b)));
     const count = (group: TodoItem['group']) => items.filter((item) => item.group === group).length;
+    const leading =
+      viewer.role === 'city-leader'
+        ? await leadingOf(this.readModel, this.rows, { moment, personId: viewer.personId })
+        : undefined;
     const [lastClosed] = await this.lastClosed(viewer);
     const [{ position } = { position: '' }] = await this.readModel.dataSource.query<{ position: string }[]>(
       `select coalesce(max(position), '') as position from rm.finding`,
@@ -87,6 +103,7 @@ export class TodoQueryHandler implements IQueryHandler<TodoQuery> {
     return {
       counts: { all: items.length, overdue: count('overdue'), today: count('today'), later: count('later') },
       items,
+      leading,
       lastClosed,
       asOf: { position, at: moment.now },
     };
@@ -109,6 +126,18 @@ export class TodoQueryHandler implements IQueryHandler<TodoQuery> {
       [viewer.unitId ?? '', viewer.personId],
     );
   }
+}
+
+/** What is decided or followed from above: by the finding's own light, by its own due where he set one. */
+function ledItem(
+  row: FindingRow,
+  actions: FindingAction[],
+  { ask, moment }: { ask: LeaderAsk | undefined; moment: Moment },
+): TodoItem | undefined {
+  if (!ask) return undefined;
+  const due = ask.due ?? (row.state === 'closed' ? undefined : row.workDue);
+  const item = { ...row, workDue: due, holderDue: ask.due ?? row.holderDue, waitingForUs: false };
+  return { ...item, group: groupOf(item, moment), actions, hint: ask.hint, decision: ask.decision };
 }
 
 function itemOf(

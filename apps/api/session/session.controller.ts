@@ -129,7 +129,7 @@ function pagesOf(account: Account): Me['pages'] {
 }
 
 function homeOf({ role }: Account): string {
-  if (['liaison', 'unit-lead', 'inspector', 'filing', 'dispatch', 'reinspector'].includes(role))
+  if (['liaison', 'unit-lead', 'inspector', 'filing', 'dispatch', 'reinspector', 'city-leader'].includes(role))
     return '/todo';
   if (['scorer', 'publisher', 'discipline', 'admin'].includes(role)) return '/ranking';
   return role === 'public' ? '/findings' : '/board';
