@@ -4,8 +4,10 @@ import {
   type BatchAction,
   type BatchAnswer,
   type CommandAnswer,
+  type DrawingAnswer,
   type FindingAction,
   type FindingRow,
+  type LookBackDraw,
 } from '#contracts';
 import type { findingCommands } from '#domain';
 import type { z } from 'zod';
@@ -110,6 +112,20 @@ export function useUnitCommand(unitId: string) {
 export function useRegisterUnit() {
   return useMutation<CommandAnswer, Error, object>({
     mutationFn: (body) => sendOnce('/units', body),
+    onSuccess: () => void refreshAnswers(),
+  });
+}
+/** 回头看抽签: POST /look-back-draws freezes the frame. */
+export function useFreezeFrame() {
+  return useMutation<LookBackDraw, Error, object>({
+    mutationFn: (body) => sendOnce<LookBackDraw>('/look-back-draws', body),
+    onSuccess: () => void refreshAnswers(),
+  });
+}
+/** POST /look-back-draws/:id/drawings: what was picked, and what became of each. */
+export function useDrawSample(drawId: string) {
+  return useMutation<DrawingAnswer, Error, { seed: string }>({
+    mutationFn: (body) => sendOnce<DrawingAnswer>(`/look-back-draws/${drawId}/drawings`, body),
     onSuccess: () => void refreshAnswers(),
   });
 }

@@ -2,11 +2,15 @@ import { QueryClient, useQuery } from '@tanstack/react-query';
 import type {
   Board,
   Choices,
+  DeskDrawCheck,
+  DeskDraws,
   DemoAccounts,
   FindingList,
   FindingPage,
   Inspections,
   Ledger,
+  LookBackDraw,
+  LookBackDraws,
   Me,
   Messages,
   PeriodList,
@@ -14,9 +18,11 @@ import type {
   RecusalList,
   Rules,
   Todo,
+  UnitHoldTimes,
   UnitList,
   UnitNames,
   UnitResponsibility,
+  UnitTree,
 } from '#contracts';
 import { atLeast, get, type Params } from './client';
 import { ApiProblem } from './problem';
@@ -95,6 +101,8 @@ export const prefetchFinding = (id: string): Promise<FindingPage | undefined> =>
     })
     .catch(() => undefined);
 export const useUnits = () => useAnswer<UnitList>(['units'], '/units');
+/** The whole register, also what has ended. */
+export const useUnitTree = () => useAnswer<UnitTree>(['unit-tree'], '/units/tree');
 /** Names of all units that stand, for whoever may have to point to one. */
 export const useUnitNames = () => useAnswer<UnitNames>(['unit-names'], '/units/names');
 /** on=2023-06-12 */
@@ -103,11 +111,21 @@ export const useResponsibility = (unitId: string, on: string | undefined) =>
 /** tab=open|overdue|closed|rework&q=&offset=&limit= */
 export const useLedger = (unitId: string, params: Params) =>
   useAnswer<Ledger>(['ledger', unitId], `/units/${unitId}/ledger`, params);
+/** quarter=2023Q2 */
+export const useHoldTimes = (unitId: string, quarter: string | undefined) =>
+  useAnswer<UnitHoldTimes>(['hold-times', unitId], `/units/${unitId}/hold-times`, { quarter });
 export const usePeriods = () => useAnswer<PeriodList>(['periods'], '/periods');
 export const useRanking = (periodId: string) =>
   useAnswer<Ranking>(['ranking', periodId], `/periods/${periodId}/ranking`);
 /** 回避: one's own, or all for who may declare for others. */
 export const useRecusals = () => useAnswer<RecusalList>(['recusals'], '/recusals');
+export const useLookBackDraws = () => useAnswer<LookBackDraws>(['look-back-draws'], '/look-back-draws');
+export const useLookBackDraw = (drawId: string) =>
+  useAnswer<LookBackDraw>(['look-back-draws', drawId], `/look-back-draws/${drawId}`);
+export const useDeskDraws = () => useAnswer<DeskDraws>(['desk-draws'], '/desk-draws');
+/** Asked for only when somebody wants to follow it. */
+export const useDeskDrawCheck = (quarter: string, enabled: boolean) =>
+  useAnswer<DeskDrawCheck>(['desk-draws', quarter], `/desk-draws/${quarter}/check`, undefined, { enabled });
 export const useRules = () => useAnswer<Rules>(['rules'], '/rules');
 export const useInspections = () => useAnswer<Inspections>(['inspections'], '/inspections');
 export const useMessages = () => useAnswer<Messages>(['messages'], '/messages', undefined, { every: 60_000 });

@@ -62,6 +62,7 @@ export const iconPaths = {
   back: <path d="m15 5-7 7 7 7" />,
   next: <path d="m9 5 7 7-7 7" />,
   down: <path d="m5 9 7 7 7-7" />,
+  tree: <path d="M9 3h6v4H9zM3 17h6v4H3zM15 17h6v4h-6zM12 7v5M6 17v-5h12v5" />,
   up: <path d="m5 15 7-7 7 7" />,
   check: <path d="m4 12.5 5.5 5.5L20 6.5" />,
   x: <path d="M6 6l12 12M18 6 6 18" />,

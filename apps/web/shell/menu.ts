@@ -21,6 +21,9 @@ const entries: Record<PageName, MenuEntry> = {
   recusals: { to: '/recusals', text: '回避', short: '回避', icon: 'shield' },
 };
 const inspections: MenuEntry = { to: '/inspections', text: '月度考评', short: '考评', icon: 'route' };
+const units: MenuEntry = { to: '/units', text: '单位与人员', short: '单位', icon: 'tree' };
+const draws: MenuEntry = { to: '/draws', text: '抽查记录', short: '抽查', icon: 'eye' };
+const rules: MenuEntry = { to: '/rules', text: '规则与日历', short: '规则', icon: 'bulletin' };
 
 /** The menu of this role, in our order; what the role lacks is absent. 回避 stands under 我的 alone. */
 export function menuOf(me: Me): MenuEntry[] {
@@ -38,7 +41,20 @@ export function menuOf(me: Me): MenuEntry[] {
   const after = menu.findIndex((entry) => entry.to === '/ranking');
   const mayInspections = me.pages.includes('board') || me.role === 'inspector';
   if (after >= 0 && mayInspections) menu.splice(after + 1, 0, inspections);
+  if (me.pages.includes('board')) {
+    menu.splice(menu.indexOf(inspections) + 1, 0, draws);
+    menu.splice(menu.indexOf(entries.ledger) + 1, 0, units);
+  }
   return menu;
+}
+
+/** What anybody of the city's offices and units may look up, where it is not in the menu. */
+export function moreOf(me: Me): MenuEntry[] {
+  if (me.role === 'public') return [];
+  const menu = menuOf(me);
+  return [...(me.pages.includes('ledger') ? [units] : []), draws, rules].filter(
+    (entry) => !menu.includes(entry),
+  );
 }
 
 /** Two places of daily work, then messages and me: the phone's tab bar. The rest stands under 我的. */
@@ -65,5 +81,6 @@ export function isHere(entry: MenuEntry, pathname: string, search: string): bool
     if (pathname.startsWith(`${path}/`)) return !query;
     return pathname === path && reinspections === Boolean(query);
   }
+  if (/^\/units\/[^/]+\/ledger$/.test(pathname)) return path === '/ledger';
   return pathname === path || pathname.startsWith(`${path}/`);
 }

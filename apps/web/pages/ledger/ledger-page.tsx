@@ -9,6 +9,7 @@ import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { usePhone } from '../../shell/use-environment';
 import { readFilters } from '../findings/list-filters';
+import { HoldTimes } from './hold-times';
 import { Ranks } from './ranks';
 import { Rows } from './rows';
 import { Stats } from './stats';
@@ -67,6 +68,7 @@ function UnitLedger({ unitId }: { unitId: string }) {
         <>
           <People ledger={ledger} />
           <Stats ledger={ledger} />
+          <HoldTimes unitId={unitId} />
           <Ranks ranks={ledger.ranks} />
           <Rows ledger={ledger} tab={tab} q={filters.q} busy={query.isPlaceholderData} onChange={change} />
         </>

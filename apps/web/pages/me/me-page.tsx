@@ -8,7 +8,7 @@ import { isWorthKeeping } from '../../drafts/draft';
 import { useDrafts } from '../../drafts/use-drafts';
 import { signOut, useMe } from '../../session/session';
 import { fontSteps, setFontStep, useFontStep } from '../../shell/appearance';
-import { menuOf } from '../../shell/menu';
+import { menuOf, moreOf } from '../../shell/menu';
 import { Page } from '../../shell/page';
 import './me.css';
 
@@ -84,7 +84,7 @@ export function MePage() {
         </section>
         <nav className="card" aria-label="我能用的页面">
           <ul className="links">
-            {menuOf(me).map((entry) => (
+            {[...menuOf(me), ...moreOf(me)].map((entry) => (
               <li key={entry.to}>
                 <Link to={entry.to}>
                   <Icon name={entry.icon} />
@@ -102,15 +102,6 @@ export function MePage() {
                 </Link>
               </li>
             ) : null}
-            {me.role === 'public' ? null : (
-              <li>
-                <Link to="/rules">
-                  <Icon name="bulletin" />
-                  规则与日历
-                  <Icon name="next" />
-                </Link>
-              </li>
-            )}
           </ul>
         </nav>
         <FontStep />

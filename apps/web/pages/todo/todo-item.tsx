@@ -175,7 +175,7 @@ export function TodoItem({
           </label>
         ) : (
           <div className="act">
-            {main ? button(main, urgent) : null}
+            {main ? button(main, urgent && main !== 'ChallengeClosure') : null}
             {second && second !== main ? button(second, false) : null}
             {second ? null : (
               <Link className="btn" to={dossier}>

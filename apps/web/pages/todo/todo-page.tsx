@@ -14,6 +14,7 @@ import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { useNow, useOnline, usePhone } from '../../shell/use-environment';
 import { ActDialog } from './act-dialog';
+import { Red, Standing } from './leading';
 import { Picked } from './picked';
 import { usePicking, type Picking } from './picking';
 import { TodoItem } from './todo-item';
@@ -94,17 +95,7 @@ function Nothing({ todo, group, mayRegister }: { todo: Todo; group: string; mayR
   );
 }
 
-function TodoList({
-  todo,
-  group,
-  items,
-  picking,
-}: {
-  todo: Todo;
-  group: string;
-  items: Item[];
-  picking: Picking;
-}) {
+function TodoList({ todo, group, items, picking }: Answer) {
   const me = useMe();
   const now = useNow();
   const drafts = useDrafts();
@@ -148,9 +139,37 @@ function TodoList({
   );
 }
 
+type Answer = { todo: Todo; group: string; items: Item[]; picking: Picking };
+
+function Answered({ todo, group, items, picking }: Answer) {
+  const { leading } = todo;
+  return (
+    <>
+      {leading ? <Standing leading={leading} items={todo.items} /> : null}
+      <Sums counts={todo.counts} group={group} />
+      <TodoList todo={todo} group={group} items={items} picking={picking} />
+      {leading ? <Red leading={leading} /> : null}
+    </>
+  );
+}
+
+/** Whose list it is; a leader by his office, whose name is long. */
+function Who({ leads }: { leads: boolean }) {
+  const me = useMe();
+  return (
+    <>
+      {[leads ? me.roleName : me.unit?.name, me.person.name].filter(Boolean).join(' · ')}
+      {me.pages.includes('findings') ? (
+        <Link className="ib" to="/findings" aria-label="查找问题">
+          <Icon name="search" />
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
 /** 我的待办: what to do now, overdue first, then today, then later. */
 export function TodoPage() {
-  const me = useMe();
   const phone = usePhone();
   const online = useOnline();
   const todo = useTodo();
@@ -159,22 +178,11 @@ export function TodoPage() {
   const items = todo.data?.items.filter((item) => group === 'all' || item.group === group) ?? [];
   const picking = usePicking(items);
   usePrepared(todo.data);
-  const who = [me.unit?.name, me.person.name].filter(Boolean).join(' · ');
-  const aside = (
-    <>
-      {who}
-      {me.pages.includes('findings') ? (
-        <Link className="ib" to="/findings" aria-label="查找问题">
-          <Icon name="search" />
-        </Link>
-      ) : null}
-    </>
-  );
   return (
     <Page
       title="我的待办"
       count={todo.data?.counts.all}
-      aside={phone ? aside : undefined}
+      aside={phone ? <Who leads={Boolean(todo.data?.leading)} /> : undefined}
       foot={picking.active ? <Picked picking={picking} /> : undefined}
       bare
       narrow
@@ -185,10 +193,7 @@ export function TodoPage() {
         </Banner>
       ) : null}
       {todo.data ? (
-        <>
-          <Sums counts={todo.data.counts} group={group} />
-          <TodoList todo={todo.data} group={group} items={items} picking={picking} />
-        </>
+        <Answered todo={todo.data} group={group} items={items} picking={picking} />
       ) : todo.error ? (
         <ErrorState error={todo.error} retry={() => void todo.refetch()} />
       ) : (

@@ -1,0 +1,234 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { LookBackDraw, LookBackDraws, Me, Todo, UnitHoldTimes, UnitResponsibility } from '#contracts';
+import { launchBrowser } from './browser';
+import { PASSWORD } from './client';
+import { siteFinding, wholeCity } from './whole-city';
+
+const city = wholeCity();
+const { as } = city;
+const artifacts = resolve(__dirname, '../artifacts');
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1440, height: 900 };
+let browser: Browser;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  await mkdir(artifacts, { recursive: true });
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+/** A device of one person, signed in through the page. */
+async function signedIn(
+  username: string,
+  viewport: { width: number; height: number },
+): Promise<{ page: Page; context: BrowserContext }> {
+  const mobile = viewport.width < 600;
+  const context = await browser.newContext({ viewport, isMobile: mobile, hasTouch: mobile, locale: 'zh-CN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => troubles.push(`${page.url()} ${error.message}`));
+  await page.goto(`${city.product.url}/login`);
+  await page.getByRole('textbox', { name: '账号' }).fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+  return { page, context };
+}
+
+async function looksWhole(page: Page, title: string, name: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await page.title()).toContain(title);
+  const over = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  expect([name, over]).toEqual([name, 0]);
+  await page.screenshot({ path: join(artifacts, `${name}.png`), fullPage: true });
+}
+const sizes = [
+  ['phone', phone],
+  ['desktop', desktop],
+] as const;
+const go = (page: Page, path: string) => page.goto(city.product.url + path);
+
+describe('the records of draws', () => {
+  let drawId: string;
+
+  it('lets a supervisor freeze a frame in the page, and not draw before the seed is public', async () => {
+    const { page, context } = await signedIn('dc-wang', phone);
+    await go(page, '/draws');
+    await page.getByRole('button', { name: '新抽签' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '定范围并公布' }).click();
+    expect(await dialog.getByRole('alert').count()).toBeGreaterThanOrEqual(3);
+    await dialog.getByLabel('名称').fill('十二月回头看');
+    await dialog.getByLabel('抽几件').fill('2');
+    await dialog.getByLabel('用哪个公开的数作种子').fill('次日福利彩票开奖号码');
+    await page.screenshot({ path: join(artifacts, 'new-draw-phone.png') });
+    await dialog.getByRole('button', { name: '定范围并公布' }).click();
+    await page.waitForURL(/\/draws\/.+/);
+    await page.getByText('起才能知道，到时再抽').waitFor();
+    const { draws } = await (await as('lxt-zhang')).get<LookBackDraws>('/look-back-draws');
+    expect(draws[0]).toMatchObject({
+      title: '十二月回头看',
+      count: 2,
+      picked: 0,
+      frozen: { by: { name: '王某' } },
+    });
+    await context.close();
+  });
+
+  it('draws in the page once the seed is public, and plans what was picked', async () => {
+    const wang = await as('dc-wang');
+    const made = await wang.try<LookBackDraw>('/look-back-draws', {
+      title: '年末回头看',
+      count: 2,
+      seedSource: '当日开奖号码',
+      seedFrom: new Date(Date.now() + 1_500).toISOString(),
+    });
+    expect(made.status).toBe(201);
+    drawId = made.body.drawId;
+    await new Promise((done) => setTimeout(done, 1_700));
+    const { page, context } = await signedIn('dc-wang', phone);
+    await go(page, `/draws/${drawId}`);
+    await page.getByLabel('公布的种子').fill('03 07 11 22 26 31');
+    await page.getByRole('button', { name: '抽签' }).click();
+    await page.getByRole('heading', { name: '抽中 2 件' }).waitFor();
+    const read = await wang.get<LookBackDraw>(`/look-back-draws/${drawId}`);
+    expect(read).toMatchObject({ seed: '03 07 11 22 26 31', check: { frame: true, sample: true } });
+    expect(read.picked).toHaveLength(2);
+    await context.close();
+  });
+
+  it.each(sizes)('can be followed by a unit and by a leader, on a %s', async (name, viewport) => {
+    for (const who of ['lxt-zhang', 'ld-tang']) {
+      const { page, context } = await signedIn(who, viewport);
+      await go(page, '/draws');
+      await page.getByText('年末回头看').waitFor();
+      await looksWhole(page, '抽查记录', `draws-${who}-${name}`);
+      expect(await page.getByRole('button', { name: '新抽签' }).count()).toBe(0);
+      await page.getByRole('link', { name: /年末回头看/ }).click();
+      await page.getByRole('button', { name: '验算' }).click();
+      await page.getByText('范围一致').waitFor();
+      await page.getByText('结果一致').waitFor();
+      await looksWhole(page, '年末回头看', `draw-${who}-${name}`);
+      await context.close();
+    }
+  });
+
+  it('says so where the draw does not come out the same', async () => {
+    const { page, context } = await signedIn('lxt-zhang', phone);
+    await page.route(`**/look-back-draws/${drawId}*`, async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.json()) as LookBackDraw;
+      await route.fulfill({ response: answer, json: { ...body, picked: [...body.picked].reverse() } });
+    });
+    await go(page, `/draws/${drawId}`);
+    await page.getByRole('button', { name: '验算' }).click();
+    await page.getByText('结果不一致').waitFor();
+    await context.close();
+  });
+});
+
+describe('the to-do list of a city leader', () => {
+  it.each(sizes)('has what he said and what is red first, on a %s', async (name, viewport) => {
+    const wang = await as('dc-wang');
+    const { person } = await (await as('ld-tang')).get<Me>('/session');
+    const title = `领导批示路口积水（${name}）`;
+    const inspector = await as('jc-sun');
+    const { id } = await inspector.send('/findings', await siteFinding(inspector, title));
+    await wang.send(`/findings/${id}/instructions`, { leaderId: person.personId, text: '三天内解决' });
+
+    const { page, context } = await signedIn('ld-tang', viewport);
+    await page.waitForURL(/\/todo/);
+    const card = page.locator('li.todo-item', { hasText: title });
+    await card.getByText('批示：三天内解决').waitFor();
+    const todo = await (await as('ld-tang')).get<Todo>('/todo');
+    expect(todo.leading!.red).toBeGreaterThan(0);
+    await page.getByRole('heading', { name: `红灯 ${todo.leading!.red} 件` }).waitFor();
+    await page.getByText('全市在办').waitFor();
+    await looksWhole(page, '我的待办', `todo-leader-${name}`);
+    await card.getByRole('link', { name: '看卷宗' }).click();
+    await page.waitForURL(/\/findings\//);
+    await context.close();
+  });
+});
+
+describe('the hold times of a unit', () => {
+  it.each(sizes)('stand in its ledger, ours beside theirs, on a %s', async (name, viewport) => {
+    const unitId = await city.unitId('双清区龙须塘街道');
+    const office = await as('dc-wang');
+    const { quarters } = await office.get<UnitHoldTimes>(`/units/${unitId}/hold-times`);
+    const answers = await Promise.all(
+      quarters.map(({ quarter }) =>
+        office.get<UnitHoldTimes>(`/units/${unitId}/hold-times?quarter=${quarter}`),
+      ),
+    );
+    const full = answers.find(({ findings }) => findings > 0)!;
+    const { page, context } = await signedIn('lxt-zhang', viewport);
+    await go(page, `/units/${unitId}/ledger`);
+    const section = page.getByRole('region', { name: '各环节用时' });
+    await section.getByLabel('看哪个季度').selectOption(full.quarter);
+    await section.getByText(`的 ${full.findings} 件`).waitFor();
+    for (const { word } of full.steps.filter(({ step }) => step !== 'observation'))
+      expect(await section.innerText()).toContain(word);
+    await looksWhole(page, '双清区龙须塘街道', `hold-times-${name}`);
+    await context.close();
+  });
+});
+
+describe('units and people', () => {
+  it.each(sizes)('are a tree that headquarters changes, on a %s', async (name, viewport) => {
+    const { page, context } = await signedIn('zh-deng', viewport);
+    const called = `新设社区（${name}）`;
+    await go(page, '/units');
+    await looksWhole(page, '单位与人员', `units-${name}`);
+    await page.getByLabel('双清区的下级', { exact: true }).click();
+    await page.getByRole('button', { name: '新设单位' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('名称').fill(called);
+    await dialog.getByLabel('类别').selectOption({ label: '社区（村）' });
+    await dialog.getByLabel('隶属哪个单位').selectOption({ label: '双清区龙须塘街道' });
+    await dialog.getByRole('button', { name: '登记' }).click();
+    await page.waitForURL(/\/units\/.+\/responsibility/);
+    await page.getByRole('heading', { level: 1, name: called }).waitFor();
+    const unitId = new URL(page.url()).pathname.split('/')[2]!;
+
+    await page.getByRole('button', { name: '任职' }).click();
+    await page.getByRole('dialog').getByLabel('岗位').selectOption({ label: '主要领导' });
+    await page.getByRole('dialog').getByLabel('谁').selectOption({ index: 1 });
+    await page.getByRole('dialog').getByRole('button', { name: '任职' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('dialog').getByLabel('由哪个单位承接').selectOption({ label: '双清区龙须塘街道' });
+    await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText('由双清区龙须塘街道承接').first().waitFor();
+
+    const read = await (await as('dc-wang')).get<UnitResponsibility>(`/units/${unitId}/responsibility`);
+    expect(read.onThatDay.status).toBe('已撤销');
+    expect(read.history.map(({ text }) => text).join()).toMatch(/登记为.*起任主要领导.*撤销/s);
+
+    await go(page, '/units');
+    await page.getByLabel('找单位').fill(called);
+    await page.getByText('没有名称里有这几个字的单位').waitFor();
+    await page.getByRole('checkbox').check();
+    await page.getByRole('link', { name: called }).waitFor();
+    await context.close();
+  });
+
+  it('are there to read for everybody else', async () => {
+    const { page, context } = await signedIn('lxt-zhang', phone);
+    await go(page, '/units');
+    await page.getByRole('link', { name: '双清区龙须塘街道' }).waitFor();
+    expect(await page.getByRole('button', { name: '新设单位' }).count()).toBe(0);
+    await context.close();
+  });
+});
+
+it('threw no error in any page', () => {
+  expect(troubles).toEqual([]);
+});
