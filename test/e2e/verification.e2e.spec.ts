@@ -1,4 +1,13 @@
-import type { DeskDraws, DrawingAnswer, FindingList, FindingPage, LookBackDraw, Me } from '#contracts';
+import type {
+  DeskDraws,
+  DrawingAnswer,
+  FindingList,
+  FindingPage,
+  LookBackDraw,
+  Me,
+  RecusalList,
+  UnitResponsibility,
+} from '#contracts';
 import { Client, somePhoto } from './client';
 import { siteFinding, wholeCity } from './whole-city';
 
@@ -112,6 +121,92 @@ describe('what follows a closing', () => {
     expect((await (await as('fc-zhao')).ask(`/findings/${id}`)).status).toBe(404);
     expect((await (await as('fc-qian')).ask(`/findings/${id}`)).status).toBe(200);
     expect((await (await as('fc-zhao')).ask('/board')).status).toBe(403);
+  });
+});
+
+describe('a recusal', () => {
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  /** The register is kept for two seconds. */
+  const known = () => new Promise((done) => setTimeout(done, 2_200));
+
+  it('keeps who declared it from what the unit is to do until it is ended, and is told by the unit', async () => {
+    const id = await submitted('公交站牌破损');
+    const street = await unitId('双清区龙须塘街道');
+    const [qian, zhao] = await Promise.all(['fc-qian', 'fc-zhao'].map(personId));
+    const recusal = { personId: qian, why: '配偶在该街道任职', from: today };
+    const declares = async (who: string, body: object) =>
+      (await as(who)).try(`/units/${street}/recusals`, body);
+    expect(await declares('fc-zhao', recusal)).toMatchObject({
+      status: 403,
+      body: { code: 'unit.recusal-of-another' },
+    });
+    expect(await declares('lxt-li', recusal)).toMatchObject({
+      status: 403,
+      body: { code: 'permission.denied' },
+    });
+    const declared = await (await as('fc-qian')).send(`/units/${street}/recusals`, recusal);
+    expect(declared.facts).toEqual(['RecusalDeclared']);
+    await known();
+
+    const offered = async () => (await page('ds-liu', id)).reinspectors.map(({ personId: offer }) => offer);
+    expect(await offered()).toContain(zhao);
+    expect(await offered()).not.toContain(qian);
+    const named = await (await as('dc-wang')).try(`/findings/${id}/reinspections`, { reinspectorId: qian });
+    expect(named).toMatchObject({ status: 403, body: { code: 'finding.reinspector-recused' } });
+
+    const listed = async (who: string) =>
+      (await as(who)).get<RecusalList>(`/recusals?atLeast=${declared.position}`);
+    expect(await listed('fc-qian')).toMatchObject({
+      recusals: [{ person: { personId: qian }, unit: { unitId: street }, from: today, over: false }],
+      mayEnd: false,
+      people: [{ personId: qian }],
+    });
+    expect((await listed('fc-zhao')).recusals).toEqual([]);
+    const all = await listed('ds-liu');
+    expect(all.recusals).toHaveLength(1);
+    expect(all.people.map((one) => one.personId)).toEqual(expect.arrayContaining([qian, zhao]));
+    const unit = await (
+      await as('ds-liu')
+    ).get<UnitResponsibility>(`/units/${street}/responsibility?atLeast=${declared.position}`);
+    expect(unit.history.at(-1)?.text).toBe(`钱某 ${today} 起对本单位回避：配偶在该街道任职。`);
+
+    const end = { personId: qian, to: today };
+    const own = await (await as('fc-qian')).try(`/units/${street}/recusal-ends`, end);
+    expect(own).toMatchObject({ status: 403, body: { code: 'permission.denied' } });
+    const ended = await (await as('ds-liu')).send(`/units/${street}/recusal-ends`, end);
+    expect(ended.facts).toEqual(['RecusalEnded']);
+    await known();
+    expect(await offered()).toContain(qian);
+    expect((await sendTo(id, 'fc-qian')).facts).toEqual(['ReinspectionScheduled']);
+  });
+
+  it('made after one was sent keeps him from passing; somebody else goes', async () => {
+    const id = await submitted('电线低垂');
+    await sendTo(id, 'fc-qian');
+    const district = await unitId('双清区');
+    const { position } = await (
+      await as('ds-liu')
+    ).send(`/units/${district}/recusals`, {
+      personId: await personId('fc-qian'),
+      why: '曾在该区任职',
+      from: today,
+    });
+    await known();
+    await expect(passedBy(id, 'fc-qian')).rejects.toThrow('finding.reinspector-recused');
+    const none = { why: '本人已申报回避', newDate: today };
+    await (await as('fc-qian')).send(`/findings/${id}/inconclusive-reinspections`, none);
+    await sendTo(id, 'fc-zhao');
+    await passedBy(id, 'fc-zhao');
+    const lookBack = await (
+      await as('fc-qian')
+    ).try(`/findings/${id}/look-back-failures?atLeast=${position}`, {
+      unmetClauses: [{ clauseId: (await page('ds-liu', id)).clause.clauseId, text: '又坏了' }],
+    });
+    expect(lookBack).toMatchObject({ status: 403, body: { code: 'finding.reinspector-recused' } });
+    await (
+      await as('ds-liu')
+    ).send(`/units/${district}/recusal-ends`, { personId: await personId('fc-qian'), to: today });
+    await known();
   });
 });
 
