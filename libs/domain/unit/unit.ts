@@ -94,11 +94,9 @@ export const isOpenPost = (post: Appointment, other: { postCode: PostCode; perso
 export const goesOnAfter = (recusal: Recusal, { personId, to }: { personId: string; to: string }): boolean =>
   recusal.personId === personId && (!recusal.to || recusal.to > to);
 
-/** What has not begun by its end holds on no day. */
+/** What has not begun by then holds on no day. */
 const shortened = (recusal: Recusal, ended: UnitFactData<'RecusalEnded'>): Recusal =>
-  goesOnAfter(recusal, ended)
-    ? { ...recusal, to: ended.to < recusal.from ? recusal.from : ended.to }
-    : recusal;
+  goesOnAfter(recusal, ended) ? { ...recusal, to: ended.to } : recusal;
 
 type Target = Pick<Link, 'toUnit' | 'area' | 'kind'>;
 export const isOpenLink = (link: Link, other: Target): boolean => !link.to && isSameTarget(link, other);

@@ -5,7 +5,7 @@ import { ApiProblem } from '../../api/problem';
 import { useUnitNames } from '../../api/queries';
 import { Banner } from '../../components/banner';
 import { Dialog } from '../../components/dialog';
-import { Field, FieldError } from '../../components/field';
+import { Field } from '../../components/field';
 import { useToast } from '../../components/toast';
 import { isoDay } from '../../format/dates';
 import { UnitPicker } from '../finding/actions/unit-picker';
@@ -63,10 +63,14 @@ export function DeclareForm({ people, onClose }: { people: RecusalList['people']
           </button>
         </p>
       ) : (
-        <>
-          <UnitPicker label="对哪个单位回避" units={units} onPick={setUnit} shy autoFocus />
-          <FieldError id="recusal-unit" error={tried ? '请选择单位' : undefined} />
-        </>
+        <UnitPicker
+          label="对哪个单位回避"
+          units={units}
+          onPick={setUnit}
+          shy
+          autoFocus
+          error={tried ? '请选择单位' : undefined}
+        />
       )}
       <Field
         label="理由"

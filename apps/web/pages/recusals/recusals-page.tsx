@@ -51,7 +51,10 @@ export function RecusalsPage() {
   );
 }
 
-const span = ({ from, until }: Recusal): string => (until ? `${from} 至 ${until}（不含）` : `${from} 起`);
+function span({ from, until }: Recusal): string {
+  if (!until) return `${from} 起`;
+  return until > from ? `${from} 至 ${until}（不含）` : `${from} 起，当日或此前已解除`;
+}
 
 function List({ answer }: { answer: RecusalList }) {
   const [ending, setEnding] = useState<Recusal>();
