@@ -104,10 +104,10 @@ export const refusals: Record<string, Sentence> = {
   'finding.not-the-reinspector': refusal(403, '这件问题安排了别人复查，只有他能下结论。'),
   'finding.clauses-unchecked': refusal(422, '还有条款没有逐条核对，不能判合格。'),
   'finding.already-passed': refusal(409, '已判合格，正等第二人签字。'),
+  'finding.new-date-past': refusal(422, '改期要改到今天或今天以后，请重选再查的日子。'),
   'finding.needs-on-site': refusal(
     409,
     '这件问题要到现场复查：抽中了现场复查、有疑点、有异议、返过工或反弹过，或者要第二人签字的，不能只看材料。',
-  'finding.new-date-past': refusal(422, '改期要改到今天或今天以后，请重选再查的日子。'),
   ),
   'finding.first-team': refusal(403, '较重以上的问题，当初参加检查的人都不能复查，请另派人。'),
   'finding.closed-it-before': refusal(
