@@ -67,8 +67,8 @@ const answers = [
 export function answersOf(finding: Finding, { lastAction, state }: FindingRow): string | undefined {
   if (!['assigned', 'rectifying', 'unit_review'].includes(state)) return undefined;
   const { extension, deferralAsked, plan } = finding;
-  const asked = extension ?? deferralAsked;
-  if (asked) return `${extension ? '延期' : '缓办'}申请已报，${short(asked.answerDue.at)} 前答复`;
+  const asked = deferralAsked ?? extension;
+  if (asked) return `${deferralAsked ? '缓办' : '延期'}申请已报，${short(asked.answerDue.at)} 前答复`;
   if (plan?.status === 'submitted') return `整改方案已报，${short(plan.approvalDue)} 前审批`;
   if (plan?.status === 'refused') return '整改方案被退回，修改后再报';
   if (!plan && finding.assignment?.planDue) return `先报整改方案，${short(finding.assignment.planDue)} 前`;

@@ -2,6 +2,7 @@ import type { FindingRow } from '#contracts';
 import { findingStates } from '#domain';
 import { local } from '#testing/domain';
 import * as told from '../fixtures/told';
+import { askDeferral, askExtension } from '../fixtures/told-work';
 import { waitingOf } from './waiting';
 
 const rectifying = [
@@ -53,6 +54,14 @@ describe('此刻等谁、等什么', () => {
       expect(said.sentence).toMatch(/[\u4e00-\u9fff]/);
       expect(said.sentence).not.toMatch(/undefined|p-|u-/);
     }
+  });
+
+  it('says what was asked of us, and by when we answer; of two what was asked first', () => {
+    const extension = [...rectifying, askExtension('06-21 11:00')];
+    const both = [...rectifying, askDeferral('06-21 10:00'), askExtension('06-21 11:00')];
+    const detail = (story: typeof both) => waiting('06-21 11:30', {}, ...story).detail;
+    expect(detail(extension)).toBe('延期申请等 督查室 6月21日 18:00 前答复。');
+    expect(detail(both)).toBe('缓办申请等 督查室 6月21日 17:00 前答复。');
   });
 
   it("owns our own lateness, and says that it is not the unit's", () => {

@@ -127,9 +127,9 @@ function forNobody(
 
 /** What was asked of us, and until when we should answer: our own lateness is given back. */
 function askedText({ extension, deferralAsked }: Finding, names: Names): string {
-  const asked = extension ?? deferralAsked;
+  const asked = deferralAsked ?? extension;
   if (!asked) return '';
-  return `${extension ? '延期' : '缓办'}申请等 督查室 ${names.when(asked.answerDue.at)} 前答复。`;
+  return `${deferralAsked ? '缓办' : '延期'}申请等 督查室 ${names.when(asked.answerDue.at)} 前答复。`;
 }
 
 function planText({ plan, assignment }: Finding, names: Names): string {
