@@ -57,11 +57,14 @@ describe('what follows a closing', () => {
   it('is challenged, passed by another, found again at a look-back, and voided by two', async () => {
     const id = await submitted('护栏歪斜');
     await sendTo(id, 'fc-zhao');
-    const rain = {
+    const inDays = (days: number) => ({
       why: '大雨，看不清',
-      newDate: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
-    };
-    const again = await (await as('fc-zhao')).send(`/findings/${id}/inconclusive-reinspections`, rain);
+      newDate: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+    });
+    const inVain = `/findings/${id}/inconclusive-reinspections`;
+    const gone = await (await as('fc-zhao')).try(inVain, inDays(-2));
+    expect(gone).toMatchObject({ status: 422, body: { code: 'finding.new-date-past' } });
+    const again = await (await as('fc-zhao')).send(inVain, inDays(1));
     expect(again.facts).toEqual(['ReinspectionInconclusive']);
     await sendTo(id, 'fc-zhao');
     await passedBy(id, 'fc-zhao');
