@@ -1,9 +1,10 @@
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { FindingPage as Answer } from '#contracts';
+import { ApiProblem } from '../../api/problem';
 import { useFinding } from '../../api/queries';
 import { AsOf } from '../../components/as-of';
 import { Icon } from '../../components/icon';
-import { ErrorState, Skeleton } from '../../components/states';
+import { EmptyState, ErrorState, Skeleton } from '../../components/states';
 import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { usePhone } from '../../shell/use-environment';
@@ -39,6 +40,8 @@ export function FindingPage() {
       </Page>
     );
   }
+  // What it was when it could still be seen would pass for how it stands.
+  if (query.error && ApiProblem.of(query.error).status === 404) return <HandedOn home={home} />;
   const { finding } = page;
   return (
     <Page
@@ -83,6 +86,22 @@ export function FindingPage() {
     </Page>
   );
 }
+
+const HandedOn = ({ home }: { home: string }) => (
+  <Page title="问题卷宗" back={home}>
+    <EmptyState
+      icon="swap"
+      title="这件现在由别人接着办"
+      actions={
+        <Link className="btn primary" to={home}>
+          返回
+        </Link>
+      }
+    >
+      它已不在你查看的范围内。你办过的都记在卷宗里。
+    </EmptyState>
+  </Page>
+);
 
 const Dock = ({ page }: { page: Answer }) => (
   <div className="dock">

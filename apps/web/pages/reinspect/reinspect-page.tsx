@@ -42,7 +42,7 @@ function ReinspectForm({ page, line }: { page: FindingPage; line: Line }) {
           <h2 id="now">现场照片</h2>
           <span className="note">{photosNeeded(page) ? '不少于 1 张' : '可不拍'}</span>
         </div>
-        <div className="now">
+        <div className="now-photos">
           {draft.photos.map((photo, i) => (
             <DraftPhoto
               key={photo.id}

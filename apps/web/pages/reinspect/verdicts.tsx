@@ -25,7 +25,7 @@ export function Verdicts({ page, line, locked }: { page: FindingPage; line: Line
   };
   return (
     <>
-      <p className="say" role="status" id="verdict">
+      <p className="verdict-say" role="status" id="verdict">
         {locked ? (
           '结论已提交，连网自动送出'
         ) : (
