@@ -17,8 +17,8 @@ function Asked({ page }: Pick<ActionFormProps, 'page'>) {
   return (
     <p className="muted small">
       第 {asked.nth} 次退回：{asked.reason}
-      {asked.proposedUnit ? `；建议改交 ${asked.proposedUnit.name}` : ''}。{dayAndTime(asked.dueAt)} 前裁定，
-      超出的时间如数补给单位。
+      {asked.proposedUnit ? `；建议改交 ${asked.proposedUnit.name}` : ''}
+      {`。${dayAndTime(asked.dueAt)} 前裁定，超出的时间如数补给单位。`}
     </p>
   );
 }
