@@ -23,7 +23,7 @@ conclude(async () => {
       cluster.url,
       `select pg_get_functiondef('es.append'::regproc) body`,
     )) as [{ body: string }];
-    const mutant = body.replace(/perform set_config\('idle_in_transaction_session_timeout'.*?;/, '');
+    const mutant = body.replace(/done := set_config\('idle_in_transaction_session_timeout'.*?;/, '');
     if (digest(mutant) === digest(body)) throw new Error('the mutant is the original');
     await rowsOf(cluster.url, mutant);
     const standing = await besideSilence(store, cluster.url, 20_000);
