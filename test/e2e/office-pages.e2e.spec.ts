@@ -1,9 +1,18 @@
+import { createHash, createHmac } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { LookBackDraw, LookBackDraws, Me, Todo, UnitHoldTimes, UnitResponsibility } from '#contracts';
+import type {
+  FindingPage,
+  LookBackDraw,
+  LookBackDraws,
+  Todo,
+  UnitHoldTimes,
+  UnitResponsibility,
+} from '#contracts';
+import { deskLot, isDeskDrawn } from '#domain';
 import { launchBrowser } from './browser';
-import { PASSWORD } from './client';
+import { PASSWORD, somePhoto } from './client';
 import { siteFinding, wholeCity } from './whole-city';
 
 const city = wholeCity();
@@ -119,6 +128,38 @@ describe('the records of draws', () => {
     }
   });
 
+  it('draws a quarter of the desk draw again once its secret is out, and names what was stored otherwise', async () => {
+    const secret = 'ab'.repeat(32);
+    const hmac = (text: string) => createHmac('sha256', secret).update(text).digest('hex');
+    const lots = Array.from({ length: 30 }, (_, n) => {
+      const common = { number: `2026-${1000 + n}`, cycle: 1, at: '2026-08-03T02:00:00.000Z', percent: 20 };
+      return { ...common, findingId: `f-${n}`, stored: isDeskDrawn(hmac(deskLot(`f-${n}`, 1)), 20) };
+    });
+    const drawn = lots.filter(({ stored }) => stored).length;
+    const digest = createHash('sha256').update(secret).digest('hex');
+    const quarter = {
+      quarter: '2026Q3',
+      digest,
+      secret,
+      openedAt: '2026-07-01T00:30:00.000Z',
+      reports: 30,
+      drawn,
+    };
+    const answer = { quarter: '2026Q3', secretMatches: true, reports: 30, drawn, wrong: [], lots };
+    const { page, context } = await signedIn('lxt-zhang', phone);
+    await page.route('**/desk-draws', (route) => route.fulfill({ json: { quarters: [quarter] } }));
+    await page.route('**/desk-draws/2026Q3/check', (route) => route.fulfill({ json: answer }));
+    await go(page, '/draws');
+    await page.getByRole('button', { name: '验算' }).click();
+    await page.getByText(`抽中的正是这 ${drawn} 份`).waitFor();
+    await looksWhole(page, '抽查记录', 'desk-draw-checked-phone');
+    answer.lots = lots.map((lot, n) => (n === 4 ? { ...lot, stored: !lot.stored } : lot));
+    await page.reload();
+    await page.getByRole('button', { name: '验算' }).click();
+    await page.getByText(/1 份与重算不符：2026-1004 第 1 轮/).waitFor();
+    await context.close();
+  });
+
   it('says so where the draw does not come out the same', async () => {
     const { page, context } = await signedIn('lxt-zhang', phone);
     await page.route(`**/look-back-draws/${drawId}*`, async (route) => {
@@ -133,14 +174,78 @@ describe('the records of draws', () => {
   });
 });
 
+/** Handed over and signed for, with what the office and the leader add, then reported and countersigned. */
+async function reportedAfter(title: string, adds: (id: string) => Promise<unknown>): Promise<string> {
+  const inspector = await as('jc-sun');
+  const { id } = await inspector.send('/findings', await siteFinding(inspector, title));
+  const send = async (who: string, noun: string, body: object) =>
+    (await as(who)).send(`/findings/${id}/${noun}`, body);
+  await send('la-chen', 'filing', { severity: 'ordinary', handling: 'by-deadline' });
+  await send('dd-huang', 'assignments', { leadUnit: await city.unitId('双清区龙须塘街道') });
+  await send('lxt-wu', 'signatures', { personId: await city.personId('lxt-zhang') });
+  await adds(id);
+  const photosAfter = [await photoOf('lxt-zhang')];
+  const report = { measureText: '井盖已全部更换', rootCause: '巡查不到位', photosAfter };
+  await send('lxt-zhang', 'rectifications', report);
+  await send('lxt-liu', 'countersignatures', {});
+  return id;
+}
+async function photoOf(who: string): Promise<{ digest: string }> {
+  const { body } = await (await as(who)).upload(await somePhoto());
+  return { digest: body.digest };
+}
+const instructs = async (id: string, text: string) =>
+  (await as('dc-wang')).send(`/findings/${id}/instructions`, {
+    leaderId: await city.personId('ld-tang'),
+    text,
+  });
+
 describe('the to-do list of a city leader', () => {
+  it('puts before him who goes to accept what hangs on the plate', async () => {
+    const title = '挂牌路段井盖破损';
+    const id = await reportedAfter(title, async (hung) =>
+      (await as('zh-deng')).send(`/findings/${hung}/hung-plates`, { formId: 'gp-77', text: '五落实' }),
+    );
+    const { page, context } = await signedIn('ld-tang', phone);
+    const card = page.locator('li.todo-item', { hasText: title });
+    await card.getByText('请您定：挂牌件已报整改，由谁带队验收').waitFor();
+    await page.getByText(/请您定的 \d+ 件/).waitFor();
+    await looksWhole(page, '我的待办', 'todo-leader-decides-phone');
+    expect((await (await as('ld-tang')).get<Todo>('/todo')).items).toContainEqual(
+      expect.objectContaining({ findingId: id, decision: true, actions: [] }),
+    );
+    await context.close();
+  });
+
+  it('lets him object to what was closed on his word', async () => {
+    const title = '批示过的井盖破损';
+    const id = await reportedAfter(title, (instructed) => instructs(instructed, '月底前解决'));
+    const reinspectorId = await city.personId('fc-zhao');
+    await (await as('dc-wang')).send(`/findings/${id}/reinspections`, { reinspectorId });
+    const zhao = await as('fc-zhao');
+    const { clause } = await zhao.get<FindingPage>(`/findings/${id}`);
+    const photos = [await photoOf('fc-zhao')];
+    await zhao.send(`/findings/${id}/passes`, { checkedClauses: [clause.clauseId], photos });
+
+    const { page, context } = await signedIn('ld-tang', phone);
+    const card = page.locator('li.todo-item', { hasText: title });
+    await card.getByText('认为没有改好可提异议').waitFor();
+    await card.getByRole('link', { name: '对销号提异议' }).click();
+    await page.waitForURL(/\/findings\//);
+    await page.getByRole('button', { name: '对销号提异议' }).click();
+    await page.getByRole('dialog').getByLabel('为什么认为没有改好').fill('昨天路过仍有缺口');
+    await page.getByRole('dialog').getByRole('button', { name: '对销号提异议' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const { finding } = await (await as('ld-tang')).get<FindingPage>(`/findings/${id}`);
+    expect(finding.state).toBe('submitted');
+    await context.close();
+  });
+
   it.each(sizes)('has what he said and what is red first, on a %s', async (name, viewport) => {
-    const wang = await as('dc-wang');
-    const { person } = await (await as('ld-tang')).get<Me>('/session');
     const title = `领导批示路口积水（${name}）`;
     const inspector = await as('jc-sun');
     const { id } = await inspector.send('/findings', await siteFinding(inspector, title));
-    await wang.send(`/findings/${id}/instructions`, { leaderId: person.personId, text: '三天内解决' });
+    await instructs(id, '三天内解决');
 
     const { page, context } = await signedIn('ld-tang', viewport);
     await page.waitForURL(/\/todo/);

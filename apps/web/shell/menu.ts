@@ -61,7 +61,7 @@ export function moreOf(me: Me): MenuEntry[] {
 export function tabsOf(me: Me): MenuEntry[] {
   const work = menuOf(me).filter((entry) => entry.to !== '/messages');
   const home = work.find((entry) => entry.to === me.home) ?? work[0];
-  const wanted = ['/todo', '/register', '/findings', '/board', '/ledger', '/ranking'];
+  const wanted = ['/todo', '/register', '/board', '/findings', '/ledger', '/ranking'];
   const second = wanted
     .map((to) => work.find((entry) => entry.to === to))
     .find((entry) => entry && entry !== home);
