@@ -1,8 +1,10 @@
 // Four suites by suffix: units need nothing, .int needs PostgreSQL (brought along), .e2e is the whole product,
 // .server needs a server that somebody runs, named by the environment. `npm test` is all but the last.
-const transform = { '^.+\\.tsx?$': ['@swc/jest', {}] };
+const transform = { '^.+\\.tsx?$': ['@swc/jest', {}], '/@noble/.+\\.js$': ['@swc/jest', {}] };
 const base = {
   transform,
+  // Published as ES modules alone, which jest takes only when translated.
+  transformIgnorePatterns: ['/node_modules/(?!@noble/)'],
   testEnvironment: 'node',
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/.stryker-tmp/'],

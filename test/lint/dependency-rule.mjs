@@ -25,15 +25,7 @@ const may = {
   standalone: { libs: [...everyLib, 'embedded-postgres'], packages: any, node: true },
   web: {
     libs: ['domain', 'contracts'],
-    packages: [
-      '@tanstack/*',
-      'browser-image-compression',
-      'idb-keyval',
-      'react',
-      'react-dom',
-      'react-router',
-      'zod',
-    ],
+    packages: ['@noble/hashes', '@tanstack/*', 'idb-keyval', 'react', 'react-dom', 'react-router', 'zod'],
   },
 };
 const apps = ['api', 'projector', 'scheduler', 'standalone', 'web'];
