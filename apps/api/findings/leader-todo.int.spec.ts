@@ -15,7 +15,7 @@ import {
   schedule,
   sign,
 } from './fixtures/told';
-import { step } from './fixtures/supervised';
+import { imposePlate, step } from './fixtures/supervised';
 import { toldCity, type ToldCity } from './fixtures/told-city';
 import { TodoQuery, TodoQueryHandler } from './todo.query';
 
@@ -53,6 +53,16 @@ beforeAll(async () => {
   const overdue = [...begun, noteOverdue('2023-06-28 10:00', 3)];
   await city.tell('f-plain', happened(...begun));
   await city.tell('f-interview', happened(...overdue, step('2023-07-24 09:00', 5)));
+  // Reported a day ago: our own clock runs, and it is not late.
+  await city.tell(
+    'f-hung',
+    happened(
+      ...overdue,
+      imposePlate('2023-07-03 09:00'),
+      report('2023-07-24 15:30'),
+      countersign('2023-07-24 16:00'),
+    ),
+  );
   await city.tell('f-second', happened(...overdue, step('2023-07-03 09:00', 2)));
   await city.tell(
     'f-mine',
@@ -73,17 +83,21 @@ describe('the to-do list of a city leader', () => {
     expect(new Map(items.map(({ findingId, decision, hint }) => [findingId, [decision, hint]]))).toEqual(
       new Map([
         ['f-interview', [true, expect.stringMatching(/^请您定：是否约谈/)]],
+        ['f-hung', [true, expect.stringMatching(/^请您定：挂牌件已报整改/)]],
         ['f-mine', [false, '您 6月20日 09:00 批示：月底前解决，限 7月28日 18:00 前']],
         ['f-closed', [false, expect.stringContaining('认为没有改好可提异议')]],
       ]),
     );
-    expect(counts).toEqual({ all: 3, overdue: 2, today: 0, later: 1 });
+    expect(counts).toEqual({ all: 4, overdue: 2, today: 0, later: 2 });
+    // His decisions before what is late, that before the rest.
+    expect(items.map(({ findingId }) => findingId)).toEqual(['f-interview', 'f-hung', 'f-mine', 'f-closed']);
   });
   it('lets him object to what was closed on his word, and do nothing else himself', async () => {
     const { items } = await handler.execute(new TodoQuery(leader));
     expect(new Map(items.map(({ findingId, actions }) => [findingId, actions]))).toEqual(
       new Map([
         ['f-interview', []],
+        ['f-hung', []],
         ['f-mine', []],
         ['f-closed', ['ChallengeClosure']],
       ]),
@@ -91,7 +105,7 @@ describe('the to-do list of a city leader', () => {
   });
   it('begins with how it stands and what is red, with what is asked of him', async () => {
     const { leading } = await handler.execute(new TodoQuery(leader));
-    expect(leading).toMatchObject({ open: 5, overdue: 5, red: 5 });
+    expect(leading).toMatchObject({ open: 6, overdue: 5, red: 5 });
     const asks = leading!.rows.map(({ findingId, light, ask }) => [findingId, light, ask]);
     expect(asks).toHaveLength(5);
     expect(asks).toContainEqual(['f-interview', 'red', expect.stringMatching(/^请您定/)]);
@@ -100,7 +114,11 @@ describe('the to-do list of a city leader', () => {
   });
   it('is his alone: another leader has neither, and the office no such summary', async () => {
     const other = await handler.execute(new TodoQuery({ ...leader, personId: 'p-other' }));
-    expect(other.items.map(({ findingId }) => findingId).sort()).toEqual(['f-interview', 'f-theirs']);
+    expect(other.items.map(({ findingId }) => findingId).sort()).toEqual([
+      'f-hung',
+      'f-interview',
+      'f-theirs',
+    ]);
     const office = await handler.execute(new TodoQuery({ ...leader, role: 'headquarters' }));
     expect(office.leading).toBeUndefined();
   });

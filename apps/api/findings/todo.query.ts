@@ -90,7 +90,12 @@ export class TodoQueryHandler implements IQueryHandler<TodoQuery> {
           : itemOf(row, actions, { fold, moment });
       })
       .flatMap((item) => (item && (item.actions.length > 0 || item.decision !== undefined) ? [item] : []))
-      .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || compare(dueOf(a), dueOf(b)));
+      .sort(
+        (a, b) =>
+          Number(b.decision ?? false) - Number(a.decision ?? false) ||
+          order.indexOf(a.group) - order.indexOf(b.group) ||
+          compare(dueOf(a), dueOf(b)),
+      );
     const count = (group: TodoItem['group']) => items.filter((item) => item.group === group).length;
     const leading =
       viewer.role === 'city-leader'
@@ -136,7 +141,7 @@ function ledItem(
 ): TodoItem | undefined {
   if (!ask) return undefined;
   const due = ask.due ?? (row.state === 'closed' ? undefined : row.workDue);
-  const item = { ...row, workDue: due, holderDue: ask.due ?? row.holderDue, waitingForUs: false };
+  const item = { ...row, workDue: due, holderDue: ask.due ?? row.holderDue };
   return { ...item, group: groupOf(item, moment), actions, hint: ask.hint, decision: ask.decision };
 }
 
