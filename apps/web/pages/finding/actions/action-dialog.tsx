@@ -14,6 +14,7 @@ import { Dialog } from '../../../components/dialog';
 import { SomebodyWasFaster } from '../../../components/states';
 import { useToast } from '../../../components/toast';
 import { useBatchOf, type BatchOf } from './batch-context';
+import { sentenceOf } from './said';
 
 export type ActionFormProps = { page: FindingPage; onClose: () => void };
 
@@ -126,7 +127,7 @@ function NotDone({ problem, page }: { problem: ApiProblem; page: FindingPage }) 
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   const why =
     problem.status === 412
-      ? `你打开后，这件有了新动作，刚才没有写入。最新：${newest(page)}。填写的内容还在，核对后再点一次。`
+      ? `你打开后，这件有了新动作，刚才没有写入。最新：${sentenceOf(page).replace(/。$/, '')}。填写的内容还在，核对后再点一次。`
       : problem.detail;
   return (
     <div ref={box}>
@@ -137,16 +138,6 @@ function NotDone({ problem, page }: { problem: ApiProblem; page: FindingPage }) 
     </div>
   );
 }
-
-const newest = ({ history }: FindingPage): string => {
-  const last = [...history].reverse().find((entry) => entry.kind === 'event');
-  return last?.kind === 'event'
-    ? last.parts
-        .map(({ text }) => text)
-        .join('')
-        .replace(/。$/, '')
-    : '';
-};
 
 /** What of a batch was not done, and why; the rest is done. */
 function Refused({ batchOf, answer }: { batchOf: BatchOf; answer: BatchAnswer }) {

@@ -65,6 +65,10 @@ const order: { type: FindingAction; main?: boolean; icon?: IconName; to?: string
 const isOnSpot = (type: FindingAction, page: FindingPage) =>
   type === 'FailReinspection' && page.finding.state !== 'submitted';
 
+/** It may still be changed until it is answered, but is no longer what is waited for. */
+const isPlanSent = (type: FindingAction, page: FindingPage) =>
+  type === 'SubmitPlan' && page.plan?.status === 'submitted';
+
 /** In its first moments: what is not the unit's is returned, what is known already is merged. */
 const early: { [state in string]?: FindingAction[] } = {
   registered: ['FileFinding', 'RefuseFiling', 'MergeFinding'],
@@ -73,7 +77,9 @@ const early: { [state in string]?: FindingAction[] } = {
 
 /** The buttons of a page, in order. */
 export const buttonsOf = (page: FindingPage) => {
-  const shown = order.filter(({ type }) => page.actions.includes(type) && !isOnSpot(type, page));
+  const shown = order
+    .filter(({ type }) => page.actions.includes(type) && !isOnSpot(type, page))
+    .map((button) => (isPlanSent(button.type, page) ? { ...button, main: false, word: '修改方案' } : button));
   const first = early[page.finding.state] ?? [];
   return [
     ...shown.filter(({ type }) => first.includes(type)),

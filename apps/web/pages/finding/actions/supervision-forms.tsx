@@ -124,7 +124,13 @@ export function ImposePlateForm({ page, onClose }: ActionFormProps) {
       <Field label="通知书文号" error={tried && !formId.trim() ? '请填写文号' : undefined}>
         <input value={formId} maxLength={100} onChange={(event) => setFormId(event.target.value)} />
       </Field>
-      <TextField label="五落实（责任、措施、资金、时限、预案）" max={1000} value={text} onChange={setText} />
+      <TextField
+        label="五落实（可不填）"
+        hint="责任、措施、资金、时限、预案"
+        max={1000}
+        value={text}
+        onChange={setText}
+      />
     </ActionDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Field } from '../../../components/field';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
+import { Said } from './said';
 
 const latest = ({ after }: ActionFormProps['page']) => after[after.length - 1];
 
@@ -29,7 +30,8 @@ export function CountersignForm({ page, onClose }: ActionFormProps) {
 export function SignClosureForm({ page, onClose }: ActionFormProps) {
   return (
     <ActionDialog type="SignClosure" page={page} onClose={onClose} done="已签字销号" body={() => ({})}>
-      <p>复查已判合格。签字后销号，进入观察期；观察期内又犯的算反弹。</p>
+      <Said page={page} type="ReinspectionPassed" />
+      <p>签字后销号，进入观察期；观察期内又犯的算反弹。</p>
     </ActionDialog>
   );
 }

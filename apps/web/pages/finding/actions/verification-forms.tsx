@@ -3,6 +3,7 @@ import { Field } from '../../../components/field';
 import { useMe } from '../../../session/session';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
 import { Choice } from './choice';
+import { Said } from './said';
 import { PhotosField, usePhotosNow } from './photos-now';
 import { TextField } from './text-field';
 
@@ -208,7 +209,8 @@ export function CloseUnrectifiedForm({ page, onClose }: ActionFormProps) {
 export function VoidForm({ page, onClose }: ActionFormProps) {
   return (
     <ActionDialog type="VoidFinding" page={page} onClose={onClose} danger done="已撤销" body={() => ({})}>
-      <p>有人申请撤销这件问题，理由见卷宗。撤销后不再计入任何考核，不能恢复。</p>
+      <Said page={page} type="VoidRequested" />
+      <p>撤销后不再计入任何考核，不能恢复。</p>
     </ActionDialog>
   );
 }
