@@ -6,6 +6,7 @@ import { Icon } from '../components/icon';
 import { Skeleton } from '../components/states';
 import { DraftRunner } from '../drafts/draft-runner';
 import { useMe } from '../session/session';
+import { useKeptFocus } from './kept-focus';
 import { isHere, menuOf, tabsOf, type MenuEntry } from './menu';
 import { Page } from './page';
 import { TopBar } from './top-bar';
@@ -53,6 +54,7 @@ export function Shell() {
   const phone = usePhone();
   const badge = useBadge(me);
   useFocusOnNavigation();
+  useKeptFocus();
   const page = (
     <Suspense
       fallback={
