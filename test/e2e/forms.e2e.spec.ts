@@ -4,6 +4,7 @@ import { intakeForms } from './forms/intake';
 import { lateRefusals } from './forms/late-refusal';
 import { rectificationForms } from './forms/rectification';
 import { stories } from './forms/stories';
+import { supervisionForms } from './forms/supervision';
 import { verificationForms } from './forms/verification';
 import { phones } from './phones';
 import { wholeCity } from './whole-city';
@@ -17,6 +18,7 @@ describe('the forms of handing over', () => assignmentForms(people, told));
 describe('the forms of time', () => deadlineForms(people, told));
 describe('the forms of rectifying', () => rectificationForms(people, told));
 describe('the forms of verifying', () => verificationForms(people, told));
+describe('the forms of supervising', () => supervisionForms(people, told));
 describe('a report refused for what its page did not ask', () => lateRefusals(people, told));
 
 it('threw no error in any page', () => {

@@ -46,6 +46,8 @@ export type Phones = ReturnType<typeof phones>;
 export class Phone {
   /** Paths of the commands that this phone has sent. */
   readonly sent: string[] = [];
+  /** Something was sent from the page that is open. */
+  acted = false;
 
   constructor(
     readonly page: Page,
@@ -59,6 +61,7 @@ export class Phone {
   }
 
   async go(path: string): Promise<void> {
+    this.acted = false;
     await this.page.goto(this.url + path);
   }
 
@@ -84,6 +87,9 @@ export class Phone {
     for (const sentence of sentences)
       await this.page.locator('.history > li', { hasText: sentence }).first().waitFor();
     await this.fits();
+    // The button that was pressed may have gone with what it did; the keyboard goes on from the page.
+    const focused = await this.page.evaluate<string>('document.activeElement.tagName');
+    if (this.acted) expect(focused).not.toBe('BODY');
   }
 
   async fits(): Promise<void> {
@@ -127,8 +133,10 @@ export class Form {
   async write(label: string, text: string): Promise<void> {
     await this.at.getByLabel(label, { exact: true }).fill(text);
   }
-  async pick(option: string | RegExp): Promise<void> {
-    await this.at.getByRole('radio', { name: option }).check();
+  /** `group` where the same may be chosen for two questions. */
+  async pick(option: string | RegExp, group?: string): Promise<void> {
+    const asked = group ? this.at.getByRole('group', { name: group, exact: true }) : this.at;
+    await asked.getByRole('radio', { name: option }).check();
   }
   async pickUnit(label: string, name: string): Promise<void> {
     await this.at.getByLabel(label, { exact: true }).fill(name);
@@ -162,6 +170,7 @@ export class Form {
     ]);
     if (again) await this.press();
     expect(await gone).toBe(true);
+    this.phone.acted = true;
     expect(this.phone.sent.slice(before)).toHaveLength(again ? 2 : 1);
   }
 }

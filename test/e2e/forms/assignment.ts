@@ -3,7 +3,7 @@ import { company, street, type Stories } from './stories';
 
 /** 交办 */
 export function assignmentForms({ of }: Phones, stories: Stories): void {
-  const { as, personId, unitId, filed, assigned } = stories;
+  const { as, personId, unitId, filed, assigned, rectifying } = stories;
 
   it('is claimed by the unit whose place it is, from its own list', async () => {
     const place = '宝庆东路桥洞';
@@ -74,5 +74,29 @@ export function assignmentForms({ of }: Phones, stories: Stories): void {
     await conference.write('承担百分之几（可不填）', '30');
     await conference.send();
     await headquarters.reads('整改中', `由 ${company} 牵头，会同${street}（承担 30%）`);
+  });
+
+  it('passes from one person of the unit to another, and from one unit to another', async () => {
+    const id = await rectifying('人行道积水');
+    const clerk = await of('lxt-wu');
+    const handing = await clerk.form(id, '移交');
+    await handing.lacks('请选择接手的人');
+    await handing.pick(/^李某/);
+    await handing.write('交接说明（可不填）', '张某出差');
+    await handing.send();
+    await clerk.reads('整改中', '移交给 李某：张某出差');
+    const naming = await clerk.form(id, '换责任人');
+    await naming.lacks('请指定责任人');
+    await naming.pick(/^张某/);
+    await naming.send();
+    await clerk.reads('整改中', '指定责任人为 张某');
+
+    const director = await of('ds-liu');
+    const moving = await director.form(id, '改交');
+    await moving.lacks('请选择单位', '请写明理由');
+    await moving.pickUnit('改由哪个单位牵头', company);
+    await moving.write('为什么改交', '排水设施由公司养护');
+    await moving.send();
+    await director.reads('待签收', `改交${company}`);
   });
 }

@@ -10,7 +10,7 @@ const shanghai = (instant: number) => {
 };
 
 /** 时限 */
-export function deadlineForms({ of }: Phones, { rectifying, read }: Stories): void {
+export function deadlineForms({ of }: Phones, { as, rectifying, read }: Stories): void {
   it('shifts the due by office hours, and not to an earlier instant', async () => {
     const id = await rectifying('沿街雨棚破损');
     const before = (await read(id)).due!.at;
@@ -97,5 +97,33 @@ export function deadlineForms({ of }: Phones, { rectifying, read }: Stories): vo
     await form.write('几点', soon.clock);
     await form.send();
     await supervisor.reads('整改中', '单位正在现场处置');
+  });
+
+  it('is refused more time, and refused to wait', async () => {
+    const id = await rectifying('围挡破损', 'serious');
+    const ask = { units: 1, reason: '材料未到', progress: '已拆旧围挡' };
+    await (await as('lxt-zhang')).send(`/findings/${id}/extension-requests`, ask);
+    const supervisor = await of('dc-wang');
+    const refusing = await supervisor.form(id, '不同意延期');
+    await refusing.lacks('请写明理由');
+    await refusing.write('为什么不同意延期', '期限足够');
+    await refusing.send();
+    await supervisor.reads('整改中', '不同意延期：期限足够');
+
+    const { leaders } = await read(id, 'lxt-li');
+    const wait = {
+      kind: 'postponed',
+      reason: '经费未批',
+      interim: '每日巡查',
+      leaderId: leaders[0]!.personId,
+    };
+    const milestones = [{ text: '经费到位', on: dayAfter(9) }];
+    await (await as('lxt-li')).send(`/findings/${id}/deferral-requests`, { ...wait, milestones });
+    const director = await of('ds-liu');
+    const denying = await director.form(id, '不同意缓办');
+    await denying.lacks('请写明理由');
+    await denying.write('为什么不同意缓办', '可先用应急经费');
+    await denying.send();
+    await director.reads('整改中', '不同意缓办：可先用应急经费');
   });
 }

@@ -43,4 +43,28 @@ export function intakeForms({ of }: Phones, { as, personId, registered, filed, r
     await filer.reads('待交办', '更正标题：由“果皮箱破损一处”改为“果皮箱破损两处”');
     await filer.page.getByRole('heading', { name: '果皮箱破损两处' }).waitFor();
   });
+
+  it('is filed with a class of its own, or not filed with a reason', async () => {
+    const filer = await of('la-chen');
+    const refused = await registered('共享单车乱停');
+    const refusing = await filer.form(refused, '不予立案');
+    await refusing.lacks('请选择原因', '请写明理由');
+    await refusing.pick('当场已整改');
+    await refusing.write('理由', '检查时已摆放整齐');
+    await refusing.send();
+    await filer.reads('不予立案', '不予立案：检查时已摆放整齐');
+
+    const id = await registered('共享单车倒地');
+    const filing = await filer.form(id, '立案');
+    await filing.pick('较重');
+    await filing.pick('限期整改');
+    await filing.send();
+    await filer.reads('待交办', '立案：较重，限期整改');
+    const classing = await filer.form(id, '改分类');
+    await classing.lacks('请写明理由');
+    await classing.pick('特殊情况');
+    await classing.write('理由', '全市多处同类');
+    await classing.send();
+    await filer.reads('待交办', '定为特殊情况，人工改定，理由：全市多处同类');
+  });
 }

@@ -2,6 +2,8 @@ import type { FindingPage } from '#contracts';
 import type { Phones } from '../phones';
 import type { Stories } from './stories';
 
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
 /** 复查与销号 */
 export function verificationForms({ of }: Phones, stories: Stories): void {
   const { as, read, registered, reported, rectifying, closed } = stories;
@@ -68,5 +70,58 @@ export function verificationForms({ of }: Phones, stories: Stories): void {
       '未整改结案（未能整改）：产权纠纷进入诉讼',
       '未整改结案，留在台账',
     );
+  });
+
+  it('fails at the desk, and is sent to a re-inspector', async () => {
+    const id = await forTheDesk();
+    const desk = await of('fc-zhao');
+    const failing = await desk.form(id, '不合格');
+    await failing.lacks('请写明哪里没有达标');
+    await failing.write('哪里没有达标', '照片里仍缺两件');
+    await failing.send();
+    await desk.page.getByRole('heading', { name: '这件现在由别人接着办' }).waitFor();
+    expect((await read(id)).finding).toMatchObject({ state: 'rectifying', reworks: 1 });
+
+    const other = await reported('消防通道堆物');
+    await (await as('lxt-li')).send(`/findings/${other}/countersignatures`, {});
+    const supervisor = await of('dc-wang');
+    const sending = await supervisor.form(other, '安排复查');
+    await sending.lacks('请选择复查员');
+    await sending.pick(/^钱某/);
+    await sending.send();
+    await supervisor.reads('复查中', '安排 钱某 复查');
+  });
+
+  it('is looked at again, passes, then fails; and is voided by two', async () => {
+    const id = await closed('盲道占用');
+    const supervisor = await of('dc-wang');
+    const planning = await supervisor.form(id, '安排回头看');
+    await planning.write('从', today());
+    await planning.lacks('请把起止日期都填上');
+    await planning.write('到', today());
+    await planning.send();
+    await supervisor.reads('已销号·观察期', '定为第 1 次回头看');
+    const looker = await of('fc-qian');
+    const passing = await looker.form(id, '回头看合格');
+    await passing.photo();
+    await passing.send();
+    await looker.reads('已销号·观察期', '回头看合格');
+    const failing = await looker.form(id, '回头看不合格');
+    await failing.lacks('请写明哪里没有达标');
+    await failing.write('哪里没有达标', '又被占用');
+    await failing.send();
+    expect((await read(id)).finding).toMatchObject({ state: 'rectifying', cycle: 2 });
+
+    const filer = await of('la-chen');
+    const asking = await filer.form(id, '申请撤销');
+    await asking.lacks('请写明理由');
+    await asking.write('为什么撤销', '不属创建范围');
+    await asking.send();
+    await filer.reads('整改中 · 第 2 轮', '申请撤销：不属创建范围');
+    const director = await of('ds-liu');
+    const voiding = await director.form(id, '撤销');
+    await voiding.at.getByText('申请撤销：不属创建范围').waitFor();
+    await voiding.send();
+    await director.reads('已撤销', '撤销：不属创建范围');
   });
 }
