@@ -65,7 +65,7 @@ export const refusals: Record<string, Sentence> = {
   'finding.evidence-missing': { status: 422, say: (d) => `请至少上传 ${d.needed} 张整改后的照片。` },
   'finding.root-cause-missing': refusal(422, '较重以上、重复或反弹的问题，要写原因剖析。'),
   'finding.reporter-countersigns': refusal(403, '上报人不能给自己审签，请由另一位领导审签。'),
-  'finding.head-needed': refusal(403, '重大问题要由单位主要领导审签。'),
+  'finding.head-needed': refusal(403, '重大的、升到限期督办以上的，要由单位主要领导审签。'),
   'finding.plan-empty': refusal(422, '整改方案要写明原因剖析和整改措施。'),
   'finding.nothing-submitted': refusal(409, '现在没有待审的整改方案。'),
   'finding.plan-not-approved': refusal(409, '这件问题要先报整改方案，批准后才能上报整改。'),

@@ -39,6 +39,11 @@ export const isOfUnits = ({ assignment }: Finding, unitId: string | undefined): 
 const HUNG_LEVEL: EscalationLevel = 4;
 export const isHeadquarters = (finding: Finding): boolean => (finding.escalation?.level ?? 0) >= HUNG_LEVEL;
 
+/** 重大的、已升到限期督办以上的，由主要领导审签。 */
+const HEAD_FROM_LEVEL: EscalationLevel = 3;
+export const isForHead = ({ severity, escalation }: Finding): boolean =>
+  severity === 'grave' || (escalation?.level ?? 0) >= HEAD_FROM_LEVEL;
+
 /** 重大的、省级以上查出的、四级以上督办的,销号要第二人签。 */
 export const needsSecondSignature = (finding: Finding): boolean =>
   finding.severity === 'grave' || isFromAbove(finding) || isHeadquarters(finding);

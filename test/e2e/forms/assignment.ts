@@ -97,6 +97,6 @@ export function assignmentForms({ of }: Phones, stories: Stories): void {
     await moving.pickUnit('改由哪个单位牵头', company);
     await moving.write('为什么改交', '排水设施由公司养护');
     await moving.send();
-    await director.reads('待签收', `改交${company}`);
+    await director.reads('待签收', `督查室主任 柳某 改交${company}`);
   });
 }

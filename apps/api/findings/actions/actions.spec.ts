@@ -1,6 +1,7 @@
 import type { FindingAction } from '#contracts';
 import { roles, type Account, type Role } from '#identity';
 import { actionsFor } from '.';
+import { raise } from '../fixtures/supervised';
 import * as told from '../fixtures/told';
 
 const account = (personId: string, role: Role, unitId: string): Account => ({
@@ -90,6 +91,16 @@ const expected: [string, Parameters<typeof told.happened>, Record<string, Findin
   [
     "under the unit's review, 重大: the head alone signs",
     grave.slice(0, 5),
+    {
+      liaison: ['WithdrawReport'],
+      owner: ['WithdrawReport'],
+      deputy: ['WithdrawReport'],
+      head: ['CountersignReport', 'SendBackReport', 'WithdrawReport'],
+    },
+  ],
+  [
+    "under the unit's review, raised to 限期督办: the head alone signs",
+    [...life.slice(0, 5), raise('06-21 10:00', { level: 3 })],
     {
       liaison: ['WithdrawReport'],
       owner: ['WithdrawReport'],

@@ -6,7 +6,7 @@ import type { Account } from '#identity';
 export type Me = Account & {
   /** Of the lead unit, or of the descendant that the named person belongs to. */
   ofUnit: boolean;
-  /** May countersign: 重大 is countersigned by the head only. */
+  /** May countersign: 重大, and from 限期督办 on, is countersigned by the head only. */
   signs: boolean;
   /** The place, the trade or the property is the unit's: it may take the finding up by itself. */
   claims: boolean;

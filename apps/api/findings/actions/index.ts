@@ -1,5 +1,5 @@
 import type { FindingAction } from '#contracts';
-import type { Finding } from '#domain';
+import { isForHead, type Finding } from '#domain';
 import { commandGrants, reaches, scopeOf, type Account } from '#identity';
 import { concernedBy } from '../finding.handler';
 import type { Condition } from './condition';
@@ -28,7 +28,7 @@ export function actionsFor(
 ): FindingAction[] {
   const { unitId } = account;
   const ofUnit = !!unitId && (unitId === finding.assignment?.leadUnit || unitId === finding.personUnitId);
-  const me = { ...account, ofUnit, signs: finding.severity !== 'grave' || isHead, claims };
+  const me = { ...account, ofUnit, signs: !isForHead(finding) || isHead, claims };
   return (Object.keys(conditions) as FindingAction[]).filter((action) => {
     const scope = scopeOf(commandGrants[action], me.role);
     return !!scope && reaches(scope, me, concernedBy(finding)) && conditions[action](finding, me);

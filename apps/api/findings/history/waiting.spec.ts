@@ -2,6 +2,7 @@ import type { FindingRow } from '#contracts';
 import { findingStates } from '#domain';
 import { local } from '#testing/domain';
 import * as told from '../fixtures/told';
+import { raise } from '../fixtures/supervised';
 import { askDeferral, askExtension } from '../fixtures/told-work';
 import { waitingOf } from './waiting';
 
@@ -33,6 +34,8 @@ describe('此刻等谁、等什么', () => {
     ['等 市政公司 签收，6月15日 16:20 前', {}, rectifying.slice(0, 3)],
     ['等 市政公司 张某 整改到位并上报，6月25日 09:20 前（还有 10 天）', {}, rectifying],
     ['等 市政公司 分管领导 审签，6月25日 09:00 前', {}, inReview],
+    ['等 市政公司 主要领导 审签，6月25日 09:00 前', {}, grave.slice(0, 5)],
+    ['等 市政公司 主要领导 审签，6月25日 09:00 前', {}, [...inReview, raise('06-21 10:00', { level: 3 })]],
     ['等 督查室 安排复查，6月26日 16:00 前', us, submitted],
     ['等 复查员 赵某 现场复查，6月26日 16:00 前', us, reinspecting],
     ['复查合格，等 督查室主任 签字销号，6月26日 11:00 前', us, [...grave, told.pass('06-25 11:00')]],

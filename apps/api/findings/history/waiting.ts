@@ -1,5 +1,13 @@
 import { deferralWords, type FindingPage, type FindingRow } from '#contracts';
-import { isHeadquarters, localDateOf, holderDue, type Calendar, type Finding, type Instant } from '#domain';
+import {
+  isForHead,
+  isHeadquarters,
+  localDateOf,
+  holderDue,
+  type Calendar,
+  type Finding,
+  type Instant,
+} from '#domain';
 import type { Names } from './sentences';
 
 type Waiting = FindingPage['waiting'];
@@ -98,7 +106,7 @@ function forUnit(state: 'assigned' | 'rectifying' | 'unit_review', situation: Si
       );
     case 'unit_review':
       return theirs(
-        `等 ${unit} 分管领导 审签${by(situation)}`,
+        `等 ${unit} ${isForHead(finding) ? '主要领导' : '分管领导'} 审签${by(situation)}`,
         overdue ?? '一个工作日内审签，按上报时间算是否按期；过后按审签时间算。',
       );
   }

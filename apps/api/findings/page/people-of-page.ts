@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { postWords, type FindingAction, type FindingPage } from '#contracts';
-import { verificationOf, type Finding } from '#domain';
+import { isForHead, verificationOf, type Finding } from '#domain';
 import type { Account, Identity } from '#identity';
 import { holdersOf, withDescendants, type DirectoryUnit } from '../../city/unit-directory';
 import { IDENTITY } from '../../deps';
@@ -117,7 +117,7 @@ export class PeopleOfPage {
     finding: Finding,
     lead: DirectoryUnit | undefined,
   ): Promise<string | undefined> {
-    const post = finding.severity === 'grave' ? 'head' : 'deputy';
+    const post = isForHead(finding) ? 'head' : 'deputy';
     const ids = holdersOf(lead, post).filter((id) => id !== finding.personId);
     const names = await this.identity.names(ids);
     return ids[0] && `${postWords[post]} ${names.get(ids[0]) ?? ids[0]}`;

@@ -2,6 +2,11 @@ import type { ChapterFacts, FactData } from '#domain';
 import { groundWords, returnReasonWords } from '#contracts';
 import { plain, strong, type Names, type Sentences } from './sentence';
 
+/** Another unit because the office was wrong: 督查室主任 alone decides that. */
+const reassigning = ({ cause, by }: FactData<'FindingReassigned'>, names: Names): string =>
+  cause === 'conference'
+    ? '按会商裁定，'
+    : `${cause === 'officeError' ? '督查室主任' : '创文办'} ${names.person(by)} `;
 const counted = ({ due }: Pick<FactData<'FindingAssigned'>, 'due'>): string =>
   `${due.derivation}（日历第 ${due.calendarVersion} 版）`;
 const because = (text: string | undefined): string => (text ? `：${text}` : '');
@@ -80,7 +85,7 @@ export const assignmentSentences: Sentences<ChapterFacts['assignment']> = {
   }),
   FindingReassigned: (data, names) => ({
     parts: [
-      plain(data.cause === 'conference' ? '按会商裁定，' : `创文办 ${names.person(data.by)} `),
+      plain(reassigning(data, names)),
       strong('改交'),
       plain(
         `${names.unit(data.leadUnit)}${together(data, names)}，${names.when(data.due.at)} 前整改到位${because(data.why)}。`,

@@ -2,7 +2,15 @@ import { dueOf } from '../../../deadlines';
 import { Refusal } from '../../../refusal';
 import type { CommandData, Given } from '../../commands';
 import type { Finding } from '../../finding';
-import { by, demandReason, demandState, isSelfFound, reportOf, verificationOf } from '../../guards';
+import {
+  by,
+  demandReason,
+  demandState,
+  isForHead,
+  isSelfFound,
+  reportOf,
+  verificationOf,
+} from '../../guards';
 import { needsPlan } from '../../plan';
 import { needsRootCause } from '../../root-cause';
 import type { Chapter } from '../chapter';
@@ -87,11 +95,6 @@ function demandSigner(signerOf: 'own' | 'parent' | 'other', reportedBy: string, 
   if (signerOf === 'other') throw new Refusal('finding.not-lead-unit');
   if (given.actor.personId === reportedBy) throw new Refusal('finding.reporter-countersigns');
 }
-
-/** 重大的、已升到限期督办以上的，由主要领导审签。 */
-const HEAD_FROM_LEVEL = 3;
-const isForHead = ({ severity, escalation }: Finding): boolean =>
-  severity === 'grave' || (escalation?.level ?? 0) >= HEAD_FROM_LEVEL;
 
 const countersignWaived = (finding: Finding, { policy }: Given): boolean =>
   policy.countersignWaived.severities.includes(finding.severity!) &&
