@@ -77,7 +77,7 @@ export const deadline: Rules<ChapterCommands['deadline']> = {
       against(
         wrongState(p, 'rectifying'),
         [!known.unitIsOwn, 'finding.not-lead-unit'],
-        [!known.leaderExists, 'finding.person-not-of-unit'],
+        [!known.leaderExists, 'finding.leader-unknown'],
         [!!p.deferralAsked, 'finding.deferral-pending'],
         [!!p.extension, 'finding.extension-pending'],
       ),
@@ -92,7 +92,7 @@ export const deadline: Rules<ChapterCommands['deadline']> = {
       against(
         wrongState(p, 'rectifying'),
         [!p.deferralAsked, 'finding.nothing-asked'],
-        [!ask.known.leaderExists, 'finding.person-not-of-unit'],
+        [!ask.known.leaderExists, 'finding.leader-unknown'],
         [ask.data.reviewInDays > ask.policy.deferral.reviewWithinDays, 'finding.review-too-far'],
         beyondDirector(
           p,

@@ -88,6 +88,7 @@ export const refusals: Record<string, Sentence> = {
     '这一步超出您的权限，要由上一级办理：第二次延期由督查室主任批，缓办累计超过规定天数的、挂牌以上的由指挥部定。',
   ),
   'finding.deferral-pending': refusal(409, '缓办申请还在等答复。'),
+  'finding.leader-unknown': refusal(422, '找不到所选的牵头领导，请另选。'),
   'finding.review-too-far': {
     status: 422,
     say: (d) => `复核最迟在 ${d.reviewWithinDays} 天以内，请改近一些。`,

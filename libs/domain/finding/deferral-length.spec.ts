@@ -105,7 +105,7 @@ describe('who may grant a deferral', () => {
       .at('06-21 11:00')
       .as(director)
       .when(grantDeferral({ leaderId: 'p-gone' }, { leaderExists: false }))
-      .thenRefuses('finding.person-not-of-unit', { personId: 'p-gone' }));
+      .thenRefuses('finding.leader-unknown', { personId: 'p-gone' }));
 });
 
 describe('what is left of the time', () => {

@@ -68,7 +68,7 @@ describe('RequestDeferral', () => {
       .as(inspector)
       .when(askDeferral({}, { unitIsOwn: false }))
       .thenRefuses('finding.not-lead-unit');
-    start.when(askDeferral({}, { leaderExists: false })).thenRefuses('finding.person-not-of-unit');
+    start.when(askDeferral({}, { leaderExists: false })).thenRefuses('finding.leader-unknown');
   });
   it.each([
     ['assigned', assigned],
@@ -163,7 +163,7 @@ describe('GrantDeferral', () => {
       .at('06-21 11:00')
       .as(director)
       .when(grantDeferral({}, { leaderExists: false }))
-      .thenRefuses('finding.person-not-of-unit');
+      .thenRefuses('finding.leader-unknown');
     given(inReview()).at('06-21 11:00').as(director).when(grantDeferral()).thenRefuses('finding.wrong-state');
   });
 });

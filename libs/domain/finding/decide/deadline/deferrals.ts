@@ -82,7 +82,7 @@ function askedOf(finding: Finding): AskedDeferral {
 }
 
 function demandLeader(personId: string, exists: boolean): void {
-  if (!exists) throw new Refusal('finding.person-not-of-unit', { personId });
+  if (!exists) throw new Refusal('finding.leader-unknown', { personId });
 }
 
 function reviewDue(inDays: number, { effectiveAt, policy, calendar }: Given) {
