@@ -18,9 +18,9 @@ import {
  * KURRENT_URL is set, the same table for KurrentDB, against its client's bare appends; no goal is set for that.
  */
 const WRITERS = [1, 8, 64, 256] as const;
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 30);
 // Short rounds and many: a neighbour on the machine then disturbs all contenders alike.
-const MS = Number(process.env.BENCH_MS ?? 500);
+const MS = Number(process.env.BENCH_MS ?? 300);
 const GOALS = { ratio1: 1.5, ratio64: 10, limit64: 0.8 };
 
 type Table = Map<number, Map<string, Measured[]>>;
@@ -61,16 +61,25 @@ async function playKurrent(): Promise<Table> {
 
 async function play(contenders: Contender[], rounds: number): Promise<Table> {
   const table: Table = new Map();
+  const orders = permutations(contenders);
   for (const writers of WRITERS) {
     const row = new Map<string, Measured[]>(contenders.map(({ name }) => [name, []]));
     table.set(writers, row);
     for (let round = 0; round < rounds; round++) {
-      const order = contenders.map((_, index) => contenders[(index + round) % contenders.length]!);
+      const order = orders[round % orders.length]!;
       for (const { name, append } of order) row.get(name)!.push(await measure(append, writers, MS));
     }
     console.log(`  ${writers} writers done`);
   }
   return table;
+}
+
+/** All orders: what one leaves to be written out is then a burden to each of the others as often. */
+function permutations<T>(all: readonly T[]): T[][] {
+  if (all.length === 0) return [[]];
+  return all.flatMap((first) =>
+    permutations(all.filter((one) => one !== first)).map((rest) => [first, ...rest]),
+  );
 }
 
 function print(table: Table, rivals: readonly string[]): void {
