@@ -12,7 +12,7 @@ import { median, round, sample, spread, startServer } from './store-rig';
  * KURRENT_URL is set, the same for KurrentDB, against its client's bare subscription and read; no goal is set for that.
  */
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 200_000);
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 9);
 const PAGE = 1_000;
 const GOAL = 0.8;
 
