@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Unit } from '#domain';
+import type { Account, Scope } from '#identity';
 import type { ReadModel } from '#read-model';
 import { READ_MODEL } from '../deps';
 
@@ -67,6 +68,16 @@ export function withDescendants(units: Map<string, DirectoryUnit>, unitId: strin
   }
   return found;
 }
+
+/** The units that a question of this scope may be about: all of them, or the viewer's own and what stands below it. */
+export const unitsInScope = (
+  units: Map<string, DirectoryUnit>,
+  scope: Scope,
+  { unitId }: Pick<Account, 'unitId'>,
+): ReadonlySet<string> => {
+  if (scope !== 'own') return new Set(units.keys());
+  return unitId ? withDescendants(units, unitId) : new Set();
+};
 
 /** The unit among these in which the person holds a post now; undefined if in none. */
 export const unitOfPerson = (

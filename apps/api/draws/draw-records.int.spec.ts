@@ -151,3 +151,19 @@ describe('the records of the look-back draws', () => {
     expect((await records.lookBacks(liaison)).draws.map(({ drawId }) => drawId)).toEqual(['d-2', 'd-1']);
   });
 });
+
+describe('the last quarter of a year', () => {
+  it.each([
+    ['2023-12-31 23:59', 1],
+    ['2024-01-01 00:00', 0],
+  ])('ends with the year, by Shanghai time: %s', async (reportedAt, reports) => {
+    now = local('2023-10-09 08:30');
+    await log.keep(now);
+    await city.readModel.dataSource.query(
+      `update rm.finding_event set recorded_at = $1 where finding_id = 'f-5' and type = 'RectificationReported'`,
+      [local(reportedAt)],
+    );
+    const { quarters } = await records.desk();
+    expect(quarters.find(({ quarter }) => quarter === '2023Q4')).toMatchObject({ reports });
+  });
+});

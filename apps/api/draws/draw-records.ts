@@ -1,19 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DeskDrawCheck, DeskDraws, LookBackDraw, LookBackDraws } from '#contracts';
-import { drawHistory, DRAWS, redrawn, Refusal, type DrawFact, type Sample } from '#domain';
+import { drawHistory, DRAWS, redrawn, Refusal, type DrawFact, type Instant, type Sample } from '#domain';
 import { drawGrants, questionGrants, scopeOf, type Account, type Identity } from '#identity';
 import type { City, ReadModel } from '#read-model';
+import { quarterNamed } from '../city/quarter';
 import { CITY, IDENTITY, READ_MODEL } from '../deps';
 import { DrawLog, drawnBy, sha256 } from './draw-log';
 
 type Reported = { finding_id: string; number: string; at: string; cycle: number; stored: boolean };
 type Known = { number: string; title: string };
 type Told = { fact: DrawFact; at: string };
+/** A quarter of the desk draw; its secret once it is over. */
+type Opened = { quarter: string; openedAt: Instant; digest: string; secret?: string };
 type Draw = { sample: Sample; frozenAt: string; drawnAt?: string };
 
-/** Of `rm.finding_event`: the reports of a quarter ($1 its first instant) since its digest was published ($2), as drawn by us. */
-const reportsOfQuarter = `type = 'RectificationReported' and recorded_at >= greatest($1::timestamptz, $2::timestamptz)
-  and recorded_at < $1::timestamptz + interval '3 months' and actor ->> 'channel' <> 'import'`;
+/** Of `rm.finding_event`: the reports from $1 to $2 of which we drew; an import brings its draws along. */
+const reportsBetween = `type = 'RectificationReported' and recorded_at between $1 and $2 and actor ->> 'channel' <> 'import'`;
 
 /** 抽查记录: what the log says of the draws, and what comes out when they are drawn once more. */
 @Injectable()
@@ -26,21 +28,14 @@ export class DrawRecords {
   ) {}
 
   async desk(): Promise<DeskDraws> {
-    await this.log.keep(await this.log.store.now());
-    const told = await this.told();
-    const { desk } = await this.log.read();
-    const quarters = Object.entries(desk).map(async ([quarter, { digest, secret }]) => {
-      const openedAt = told.find(
-        ({ fact }) => fact.type === 'DeskDrawOpened' && fact.data.quarter === quarter,
-      )!.at;
-      return { quarter, digest, secret, openedAt, ...(await this.counted(quarter, openedAt)) };
-    });
-    return { quarters: (await Promise.all(quarters)).sort((a, b) => (a.quarter < b.quarter ? 1 : -1)) };
+    const opened = await this.opened();
+    const quarters = opened.map(async (one) => ({ ...one, ...(await this.counted(one)) }));
+    return { quarters: await Promise.all(quarters) };
   }
 
   /** Throws `Refusal` (`draw.not-found`, `draw.not-over`). */
   async check(quarter: string): Promise<DeskDrawCheck> {
-    const opened = (await this.desk()).quarters.find((one) => one.quarter === quarter);
+    const opened = (await this.opened()).find((one) => one.quarter === quarter);
     if (!opened) throw new Refusal('draw.not-found');
     const { secret } = opened;
     if (secret === undefined) throw new Refusal('draw.not-over');
@@ -101,15 +96,30 @@ export class DrawRecords {
     };
   }
 
+  /** The quarters whose digest is out, newest first; the secrets of those that are over are made public now at the latest. */
+  private async opened(): Promise<Opened[]> {
+    await this.log.keep(await this.log.store.now());
+    const told = await this.told();
+    const { desk } = await this.log.read();
+    return told
+      .flatMap(({ fact, at: openedAt }) => {
+        if (fact.type !== 'DeskDrawOpened') return [];
+        const { quarter } = fact.data;
+        return [{ quarter, openedAt, ...desk[quarter]! }];
+      })
+      .sort((a, b) => (a.quarter < b.quarter ? 1 : -1));
+  }
+
   /** In the order in which their frames were frozen. */
   private async draws(): Promise<Draw[]> {
     const draws = new Map<string, Draw>();
     for (const { fact, at } of await this.told()) {
       if (fact.type === 'SampleFrameFrozen')
         draws.set(fact.data.drawId, { sample: { frame: fact.data }, frozenAt: at });
-      const draw = fact.type === 'SampleDrawn' ? draws.get(fact.data.drawId) : undefined;
-      if (fact.type === 'SampleDrawn' && draw)
+      if (fact.type === 'SampleDrawn') {
+        const draw = draws.get(fact.data.drawId)!;
         draws.set(fact.data.drawId, { ...draw, sample: { ...draw.sample, drawn: fact.data }, drawnAt: at });
+      }
     }
     return [...draws.values()];
   }
@@ -136,31 +146,32 @@ export class DrawRecords {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  private async counted(quarter: string, openedAt: string) {
+  private async counted(opened: Opened) {
     const [row] = await this.readModel.dataSource.query<{ reports: number; drawn: number }[]>(
       `select count(*) as reports, count(*) filter (where (data ->> 'drawn')::boolean) as drawn
-         from rm.finding_event where ${reportsOfQuarter}`,
-      [startOf(quarter), openedAt],
+         from rm.finding_event where ${reportsBetween}`,
+      spanOf(opened),
     );
     return row!;
   }
 
-  private reports({ quarter, openedAt }: { quarter: string; openedAt: string }): Promise<Reported[]> {
+  private reports(opened: Opened): Promise<Reported[]> {
     return this.readModel.dataSource.query(
       `select e.finding_id, f.number, e.recorded_at as at, (e.data ->> 'cycle')::int as cycle,
               coalesce((e.data ->> 'drawn')::boolean, false) as stored
-         from (select * from rm.finding_event where ${reportsOfQuarter}) e join rm.finding f using (finding_id)
+         from (select * from rm.finding_event where ${reportsBetween}) e join rm.finding f using (finding_id)
         order by e.recorded_at, e.finding_id`,
-      [startOf(quarter), openedAt],
+      spanOf(opened),
     );
   }
 }
 
 const mayDraw = (viewer: Account): boolean => !!scopeOf(drawGrants, viewer.role);
 
-function startOf(quarter: string): string {
-  const month = (Number(quarter.slice(5)) - 1) * 3 + 1;
-  return `${quarter.slice(0, 4)}-${String(month).padStart(2, '0')}-01 00:00+08`;
+/** From when to when a report was drawn under the quarter's secret. */
+function spanOf({ quarter, openedAt }: Opened): [from: Instant, to: Instant] {
+  const { from, to } = quarterNamed(quarter);
+  return [openedAt > from ? openedAt : from, to];
 }
 
 function headOf({ sample: { frame, drawn }, frozenAt, drawnAt }: Draw, names: Map<string, string>) {

@@ -21,6 +21,7 @@ import {
   uphold,
 } from '../findings/fixtures/told';
 import { toldCity, type ToldCity } from '../findings/fixtures/told-city';
+import { LedgerAt } from '../periods/ledger-at';
 import { HoldTimesQuery, HoldTimesQueryHandler } from './hold-times.query';
 
 jest.setTimeout(60_000);
@@ -85,7 +86,7 @@ beforeAll(async () => {
   for (const [findingId, life] of Object.entries(told)) await city.tell(findingId, life);
   await city.settled();
   const rows = new FindingRows(city.store, city.city, city.identity, new UnitDirectory(city.readModel));
-  handler = new HoldTimesQueryHandler(city.readModel, rows);
+  handler = new HoldTimesQueryHandler(city.readModel, rows, new LedgerAt(city.readModel));
 });
 afterAll(() => city?.close());
 

@@ -2,15 +2,15 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import type { UnitHoldTimes } from '#contracts';
-import { fromLocal, holdAccount, localDateOf, quarterOf as quarterOfDate, Refusal } from '#domain';
-import type { FindingFact, Instant, Told } from '#domain';
+import { holdAccount, Refusal, type FindingFact, type Told } from '#domain';
 import { questionGrants, scopeOf, type Account } from '#identity';
 import type { ReadModel } from '#read-model';
-import { withDescendants } from '../city/unit-directory';
+import { quarterAt, quarterNamed, quartersBackFrom } from '../city/quarter';
+import { unitsInScope } from '../city/unit-directory';
 import { READ_MODEL } from '../deps';
 import { FindingRows } from '../findings/finding-rows';
+import { LedgerAt } from '../periods/ledger-at';
 import { holdTimesOf } from './hold-times';
-import { quarterOf } from './ledger.query';
 
 export const holdTimesFilter = z.object({
   quarter: z
@@ -44,6 +44,7 @@ export class HoldTimesQueryHandler implements IQueryHandler<HoldTimesQuery> {
   constructor(
     @Inject(READ_MODEL) private readonly readModel: ReadModel,
     private readonly rows: FindingRows,
+    private readonly ledger: LedgerAt,
   ) {}
 
   async execute({ viewer, unitId, quarter: asked }: HoldTimesQuery): Promise<UnitHoldTimes> {
@@ -51,25 +52,21 @@ export class HoldTimesQueryHandler implements IQueryHandler<HoldTimesQuery> {
     if (!scope) throw new Refusal('permission.denied');
     const { now, units, calendar } = await this.rows.moment();
     const unit = units.get(unitId);
-    const own = scope !== 'own' || (!!viewer.unitId && withDescendants(units, viewer.unitId).has(unitId));
-    if (!unit || !own) throw new Refusal('unit.not-found');
-    const quarter = asked ?? quarterOfDate(localDateOf(now));
-    const window = quarterOf(firstOf(quarter));
+    if (!unit || !unitsInScope(units, scope, viewer).has(unitId)) throw new Refusal('unit.not-found');
+    const { quarter, label, from, to } = asked ? quarterNamed(asked) : quarterAt(now);
     const named = await this.readModel.dataSource.query<Named[]>(
       `select finding_id, number, title from rm.finding
         where lead_unit = $1 and state in ('closed', 'stable', 'closed_unrectified') and closed_at between $2 and $3
         order by closed_at, finding_id`,
-      [unitId, window.from, window.to],
+      [unitId, from, to],
     );
     const told = await this.told(named.map(({ finding_id }) => finding_id));
-    const [{ position } = { position: '' }] = await this.readModel.dataSource.query<{ position: string }[]>(
-      `select coalesce(max(position), '') as position from rm.finding_event`,
-    );
+    const position = await this.ledger.lastPosition();
     return {
       unit: { unitId, name: unit.name },
       quarter,
-      label: window.label,
-      quarters: quartersUpTo(now),
+      label,
+      quarters: quartersBackFrom(now, QUARTERS).map((one) => ({ quarter: one.quarter, label: one.label })),
       ...holdTimesOf(
         unitId,
         named.map(({ finding_id: findingId, number, title }) => ({
@@ -97,18 +94,4 @@ export class HoldTimesQueryHandler implements IQueryHandler<HoldTimesQuery> {
     }
     return told;
   }
-}
-
-const firstOf = (quarter: string): Instant => {
-  const month = (Number(quarter.slice(5)) - 1) * 3 + 1;
-  return fromLocal(`${quarter.slice(0, 4)}-${String(month).padStart(2, '0')}-01`, '00:00');
-};
-
-function quartersUpTo(now: Instant): UnitHoldTimes['quarters'] {
-  const present = quarterOfDate(localDateOf(now));
-  const nth = Number(present.slice(0, 4)) * 4 + Number(present.slice(5)) - 1;
-  return Array.from({ length: QUARTERS }, (_, back) => {
-    const quarter = `${Math.floor((nth - back) / 4)}Q${((nth - back) % 4) + 1}`;
-    return { quarter, label: quarterOf(firstOf(quarter)).label };
-  });
 }

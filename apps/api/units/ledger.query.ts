@@ -6,7 +6,8 @@ import { postWords } from '#contracts';
 import { fromLocal, localDateOf, plusMinutes, rates, Refusal, type Rate } from '#domain';
 import { questionGrants, scopeOf, type Account, type Identity } from '#identity';
 import type { ReadModel } from '#read-model';
-import { withDescendants, type DirectoryUnit } from '../city/unit-directory';
+import { quarterAt } from '../city/quarter';
+import { unitsInScope, type DirectoryUnit } from '../city/unit-directory';
 import { IDENTITY, READ_MODEL } from '../deps';
 import { columns, FindingRows, overdueSql, type FindingRecord, type Moment } from '../findings/finding-rows';
 import { paging, Where } from '../findings/list-filter';
@@ -30,10 +31,11 @@ export class LedgerQuery extends Query<Ledger> {
   }
 }
 
+/** SQL for a finding that nobody has to do anything about any more, unless it comes back. */
+export const endedSql = `(state in ('closed', 'stable', 'closed_unrectified', 'voided', 'merged', 'not_filed'))`;
 const closed = `state in ('closed', 'stable', 'closed_unrectified')`;
-const ended = `state in ('closed', 'stable', 'closed_unrectified', 'voided', 'merged', 'not_filed')`;
 const tabs: Record<LedgerFilter['tab'], (now: string) => string> = {
-  open: () => `not (${ended})`,
+  open: () => `not ${endedSql}`,
   overdue: overdueSql,
   closed: () => closed,
   rework: () => 'reworks > 0',
@@ -53,9 +55,7 @@ export class LedgerQueryHandler implements IQueryHandler<LedgerQuery> {
     if (!scope) throw new Refusal('permission.denied');
     const moment = await this.rows.moment();
     const unit = moment.units.get(unitId);
-    const own =
-      scope !== 'own' || (!!viewer.unitId && withDescendants(moment.units, viewer.unitId).has(unitId));
-    if (!unit || !own) throw new Refusal('unit.not-found');
+    if (!unit || !unitsInScope(moment.units, scope, viewer).has(unitId)) throw new Refusal('unit.not-found');
 
     const { offset, limit, tab, q } = filter;
     const where = new Where().add((p) => `lead_unit = ${p}`, unitId);
@@ -82,7 +82,8 @@ export class LedgerQueryHandler implements IQueryHandler<LedgerQuery> {
       this.ranks(unitId),
       this.ledger.lastPosition(),
     ]);
-    const period = quarterOf(moment.now);
+    const { label, from, to } = quarterAt(moment.now);
+    const period = { label, from, to };
     const entries = await this.ledger.entries(position, unitId);
     const judgedBefore = await this.ledger.judgedBefore(period);
     const shares = rates(
@@ -117,7 +118,7 @@ export class LedgerQueryHandler implements IQueryHandler<LedgerQuery> {
   private async counts(unitId: string, { now }: Moment): Promise<Ledger['counts']> {
     const today = fromLocal(localDateOf(now), '00:00');
     const [row] = await this.readModel.dataSource.query<Ledger['counts'][]>(
-      `select count(*) filter (where not (${ended})) as open,
+      `select count(*) filter (where not ${endedSql}) as open,
               count(*) filter (where ${overdueSql('$2')}) as overdue,
               count(*) filter (where ${closed}) as closed,
               count(*) filter (where reworks > 0) as rework,
@@ -156,17 +157,3 @@ const shown = ({ numerator, denominator, value }: Rate) => ({
   denominator,
   value: value ?? undefined,
 });
-
-/** The calendar quarter in Shanghai in which an instant lies. */
-export function quarterOf(now: string): { label: string; from: string; to: string } {
-  const [year, month] = localDateOf(now).split('-').map(Number) as [number, number];
-  const quarter = Math.floor((month - 1) / 3);
-  const from = fromLocal(`${year}-${two(quarter * 3 + 1)}-01`, '00:00');
-  const next = quarter === 3 ? `${year + 1}-01-01` : `${year}-${two(quarter * 3 + 4)}-01`;
-  return {
-    label: `${year} 年第${'一二三四'[quarter]}季度`,
-    from,
-    to: new Date(Date.parse(fromLocal(next, '00:00')) - 1).toISOString(),
-  };
-}
-const two = (n: number): string => String(n).padStart(2, '0');

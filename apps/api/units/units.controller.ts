@@ -8,12 +8,12 @@ import type { EventStore } from '#event-store';
 import { questionGrants, registryGrants, scopeOf, type Account, type Identity } from '#identity';
 import type { ReadModel } from '#read-model';
 import { AtLeast } from '../at-least';
-import { holdersOf, UnitDirectory, withDescendants } from '../city/unit-directory';
+import { holdersOf, UnitDirectory, unitsInScope } from '../city/unit-directory';
 import { IDENTITY, READ_MODEL, STORE } from '../deps';
 import { overdueSql } from '../findings/finding-rows';
 import { Viewer } from '../session/sender';
 import { holdTimesFilter, HoldTimesQuery } from './hold-times.query';
-import { ledgerFilter, LedgerQuery } from './ledger.query';
+import { endedSql, ledgerFilter, LedgerQuery } from './ledger.query';
 
 class LedgerFilterDto extends createZodDto(ledgerFilter) {}
 class HoldTimesFilterDto extends createZodDto(holdTimesFilter) {}
@@ -36,7 +36,7 @@ export class UnitsController {
     const scope = scopeOf(questionGrants.units, viewer.role);
     if (!scope) throw new Refusal('permission.denied');
     const [units, byUnit] = await Promise.all([this.units.all(), this.counts()]);
-    const seen = scope === 'own' ? withDescendants(units, viewer.unitId ?? '') : new Set(units.keys());
+    const seen = unitsInScope(units, scope, viewer);
     return {
       units: [...units.values()]
         .filter((unit) => unit.active && seen.has(unit.unitId))
@@ -57,8 +57,11 @@ export class UnitsController {
     const scope = scopeOf(questionGrants.units, viewer.role);
     if (!scope) throw new Refusal('permission.denied');
     await this.atLeast.wait(position);
-    const [units, byUnit] = await Promise.all([this.units.fresh(), this.counts()]);
-    const seen = scope === 'own' ? withDescendants(units, viewer.unitId ?? '') : new Set(units.keys());
+    const [units, byUnit] = await Promise.all([
+      position ? this.units.fresh() : this.units.all(),
+      this.counts(),
+    ]);
+    const seen = unitsInScope(units, scope, viewer);
     const shown = [...units.values()].filter(({ unitId }) => seen.has(unitId));
     const names = await this.identity.names(shown.flatMap((unit) => holdersOf(unit, 'head')));
     const at = await this.store.now();
@@ -119,7 +122,7 @@ export class UnitsController {
     const counts = await this.readModel.dataSource.query<
       { lead_unit: string; open: number; overdue: number }[]
     >(
-      `select lead_unit, count(*) filter (where state not in ('closed','stable','closed_unrectified','voided','merged','not_filed')) as open,
+      `select lead_unit, count(*) filter (where not ${endedSql}) as open,
               count(*) filter (where ${overdueSql('$1')}) as overdue
          from rm.finding where lead_unit is not null group by lead_unit`,
       [await this.store.now()],

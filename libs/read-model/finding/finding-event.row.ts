@@ -6,6 +6,7 @@ import { Json, Key, Moment, Place, Text } from '../columns';
 @Entity({ schema: 'rm', name: 'finding_event' })
 @Index('finding_event_position', ['position'])
 @Index('finding_event_effective', ['effectiveAt'])
+@Index('finding_event_reported', ['recordedAt'], { where: `type = 'RectificationReported'` })
 // Over expressions, which are told in the migration only.
 @Index('finding_event_photos_after', { synchronize: false })
 @Index('finding_event_photos_before', { synchronize: false })
