@@ -11,11 +11,12 @@ import {
   type Link,
   type ResponsibleOn,
   type Unit,
+  type UnitFact,
 } from '#domain';
 import { fold, type EventStore, type RecordedEvent } from '#event-store';
 import { questionGrants, registryGrants, roles, scopeOf, type Account, type Identity } from '#identity';
 import type { City } from '#read-model';
-import { UnitDirectory, withDescendants } from '../city/unit-directory';
+import { UnitDirectory, unitsInScope } from '../city/unit-directory';
 import { CITY, IDENTITY, STORE } from '../deps';
 import { namedInUnit, unitSentence, type UnitNames } from './unit-sentences';
 
@@ -50,9 +51,8 @@ export class ResponsibilityQueryHandler implements IQueryHandler<ResponsibilityQ
       this.store.read(unitStreamOf(unitId)),
       this.store.now(),
     ]);
-    const seen = scope !== 'own' || (!!viewer.unitId && withDescendants(units, viewer.unitId).has(unitId));
     const last = events.at(-1);
-    if (!last || !seen) throw new Refusal('unit.not-found');
+    if (!last || !unitsInScope(units, scope, viewer).has(unitId)) throw new Refusal('unit.not-found');
     const date = on ?? localDateOf(now);
     const unit = fold(unitStream, events);
     const chain = await this.above(unit, date);
@@ -97,12 +97,12 @@ export class ResponsibilityQueryHandler implements IQueryHandler<ResponsibilityQ
         until: to,
       })),
       links: unit.links.map((link) => shownLink(link, unitRef)),
-      history: facts.map((fact, index) => ({
-        version: events[index]!.version,
-        at: events[index]!.metadata.effectiveAt,
-        by: byWhom(events[index]!, people),
-        text: unitSentence(fact, names),
-      })),
+      history: facts.flatMap((fact, index) => {
+        if (!mayRead(fact, viewer)) return [];
+        const { version, metadata } = events[index]!;
+        const by = byWhom(events[index]!, people);
+        return [{ version, at: metadata.effectiveAt, by, text: unitSentence(fact, names) }];
+      }),
       mayChange,
       people: mayChange ? await this.candidates() : [],
       asOf: { position: last.position, at: now },
@@ -131,6 +131,12 @@ export class ResponsibilityQueryHandler implements IQueryHandler<ResponsibilityQ
     const accounts = await this.identity.withRoles(roles.filter((role) => role !== 'system'));
     return [...new Map(accounts.map(({ personId, name }) => [personId, { personId, name }])).values()];
   }
+}
+
+/** Why somebody recuses himself is his own affair: told to himself and to whoever may read all recusals. */
+function mayRead(fact: UnitFact, viewer: Account): boolean {
+  if (fact.type !== 'RecusalDeclared' && fact.type !== 'RecusalEnded') return true;
+  return fact.data.personId === viewer.personId || scopeOf(questionGrants.recusals, viewer.role) === 'any';
 }
 
 function statusWord(day: ResponsibleOn, unit: Unit, date: string): string {

@@ -32,7 +32,7 @@ export class CarryOutOnUnit<K extends UnitAction = UnitAction> extends Command<C
   }
 }
 
-type Declaring = { byPersonId: string; forAnybody: boolean };
+type Declaring = Extract<UnitCommand, { type: 'DeclareRecusal' }>['known'];
 
 /** Changes of the register: who stands under whom, who holds which post, what is linked with what, who recuses himself. */
 @CommandHandler(CarryOutOnUnit)
