@@ -69,15 +69,16 @@ export function withDescendants(units: Map<string, DirectoryUnit>, unitId: strin
   return found;
 }
 
-/** The units that a question of this scope may be about: all of them, or the viewer's own and what stands below it. */
-export const unitsInScope = (
+/** Whether a question of this scope may be about a unit: about any, or about the viewer's own and what stands below it. */
+export function inScope(
   units: Map<string, DirectoryUnit>,
   scope: Scope,
-  { unitId }: Pick<Account, 'unitId'>,
-): ReadonlySet<string> => {
-  if (scope !== 'own') return new Set(units.keys());
-  return unitId ? withDescendants(units, unitId) : new Set();
-};
+  viewer: Pick<Account, 'unitId'>,
+): (unitId: string) => boolean {
+  if (scope !== 'own') return () => true;
+  const own = viewer.unitId ? withDescendants(units, viewer.unitId) : new Set<string>();
+  return (unitId) => own.has(unitId);
+}
 
 /** The unit among these in which the person holds a post now; undefined if in none. */
 export const unitOfPerson = (

@@ -6,7 +6,7 @@ import { holdAccount, Refusal, type FindingFact, type Told } from '#domain';
 import { questionGrants, scopeOf, type Account } from '#identity';
 import type { ReadModel } from '#read-model';
 import { quarterAt, quarterNamed, quartersBackFrom } from '../city/quarter';
-import { unitsInScope } from '../city/unit-directory';
+import { inScope } from '../city/unit-directory';
 import { READ_MODEL } from '../deps';
 import { FindingRows } from '../findings/finding-rows';
 import { LedgerAt } from '../periods/ledger-at';
@@ -52,7 +52,7 @@ export class HoldTimesQueryHandler implements IQueryHandler<HoldTimesQuery> {
     if (!scope) throw new Refusal('permission.denied');
     const { now, units, calendar } = await this.rows.moment();
     const unit = units.get(unitId);
-    if (!unit || !unitsInScope(units, scope, viewer).has(unitId)) throw new Refusal('unit.not-found');
+    if (!unit || !inScope(units, scope, viewer)(unitId)) throw new Refusal('unit.not-found');
     const { quarter, label, from, to } = asked ? quarterNamed(asked) : quarterAt(now);
     const named = await this.readModel.dataSource.query<Named[]>(
       `select finding_id, number, title from rm.finding

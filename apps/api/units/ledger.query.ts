@@ -7,7 +7,7 @@ import { fromLocal, localDateOf, plusMinutes, rates, Refusal, type Rate } from '
 import { questionGrants, scopeOf, type Account, type Identity } from '#identity';
 import type { ReadModel } from '#read-model';
 import { quarterAt } from '../city/quarter';
-import { unitsInScope, type DirectoryUnit } from '../city/unit-directory';
+import { inScope, type DirectoryUnit } from '../city/unit-directory';
 import { IDENTITY, READ_MODEL } from '../deps';
 import { columns, FindingRows, overdueSql, type FindingRecord, type Moment } from '../findings/finding-rows';
 import { paging, Where } from '../findings/list-filter';
@@ -55,7 +55,7 @@ export class LedgerQueryHandler implements IQueryHandler<LedgerQuery> {
     if (!scope) throw new Refusal('permission.denied');
     const moment = await this.rows.moment();
     const unit = moment.units.get(unitId);
-    if (!unit || !unitsInScope(moment.units, scope, viewer).has(unitId)) throw new Refusal('unit.not-found');
+    if (!unit || !inScope(moment.units, scope, viewer)(unitId)) throw new Refusal('unit.not-found');
 
     const { offset, limit, tab, q } = filter;
     const where = new Where().add((p) => `lead_unit = ${p}`, unitId);

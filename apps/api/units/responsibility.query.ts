@@ -16,7 +16,7 @@ import {
 import { fold, type EventStore, type RecordedEvent } from '#event-store';
 import { questionGrants, registryGrants, roles, scopeOf, type Account, type Identity } from '#identity';
 import type { City } from '#read-model';
-import { UnitDirectory, unitsInScope } from '../city/unit-directory';
+import { UnitDirectory, inScope } from '../city/unit-directory';
 import { CITY, IDENTITY, STORE } from '../deps';
 import { namedInUnit, unitSentence, type UnitNames } from './unit-sentences';
 
@@ -52,7 +52,7 @@ export class ResponsibilityQueryHandler implements IQueryHandler<ResponsibilityQ
       this.store.now(),
     ]);
     const last = events.at(-1);
-    if (!last || !unitsInScope(units, scope, viewer).has(unitId)) throw new Refusal('unit.not-found');
+    if (!last || !inScope(units, scope, viewer)(unitId)) throw new Refusal('unit.not-found');
     const date = on ?? localDateOf(now);
     const unit = fold(unitStream, events);
     const chain = await this.above(unit, date);

@@ -8,7 +8,7 @@ import type { EventStore } from '#event-store';
 import { questionGrants, registryGrants, scopeOf, type Account, type Identity } from '#identity';
 import type { ReadModel } from '#read-model';
 import { AtLeast } from '../at-least';
-import { holdersOf, UnitDirectory, unitsInScope } from '../city/unit-directory';
+import { holdersOf, UnitDirectory, inScope } from '../city/unit-directory';
 import { IDENTITY, READ_MODEL, STORE } from '../deps';
 import { overdueSql } from '../findings/finding-rows';
 import { Viewer } from '../session/sender';
@@ -36,10 +36,10 @@ export class UnitsController {
     const scope = scopeOf(questionGrants.units, viewer.role);
     if (!scope) throw new Refusal('permission.denied');
     const [units, byUnit] = await Promise.all([this.units.all(), this.counts()]);
-    const seen = unitsInScope(units, scope, viewer);
+    const seen = inScope(units, scope, viewer);
     return {
       units: [...units.values()]
-        .filter((unit) => unit.active && seen.has(unit.unitId))
+        .filter((unit) => unit.active && seen(unit.unitId))
         .map(({ unitId, name, kind, parentId }) => ({
           unitId,
           name,
@@ -61,8 +61,8 @@ export class UnitsController {
       position ? this.units.fresh() : this.units.all(),
       this.counts(),
     ]);
-    const seen = unitsInScope(units, scope, viewer);
-    const shown = [...units.values()].filter(({ unitId }) => seen.has(unitId));
+    const seen = inScope(units, scope, viewer);
+    const shown = [...units.values()].filter(({ unitId }) => seen(unitId));
     const names = await this.identity.names(shown.flatMap((unit) => holdersOf(unit, 'head')));
     const at = await this.store.now();
     return {
@@ -71,7 +71,7 @@ export class UnitsController {
         name: unit.name,
         kind: unit.kind,
         kindWord: unitKindWords[unit.kind] ?? unit.kind,
-        parentId: unit.parentId && seen.has(unit.parentId) ? unit.parentId : undefined,
+        parentId: unit.parentId && seen(unit.parentId) ? unit.parentId : undefined,
         heads: holdersOf(unit, 'head').map((personId) => ({
           personId,
           name: names.get(personId) ?? personId,

@@ -42,6 +42,22 @@ beforeAll(async () => {
 });
 afterAll(() => city?.close());
 
+it('shows a unit to the office as soon as it is in the log, though the directory is kept for some seconds', async () => {
+  await responsibility.execute(new ResponsibilityQuery(director, 'u-roads'));
+  await city.tellUnit('u-new', {
+    type: 'UnitRegistered',
+    data: {
+      ...{ unitId: 'u-new', name: '新社区', kind: 'community', from: '2023-07-01' },
+      ...{ aliases: [], registerOrder: 2 },
+    },
+  });
+  const { onThatDay } = await responsibility.execute(new ResponsibilityQuery(director, 'u-new'));
+  expect(onThatDay.name).toBe('新社区');
+  await expect(responsibility.execute(new ResponsibilityQuery(ofTheUnit, 'u-new'))).rejects.toMatchObject({
+    code: 'unit.not-found',
+  });
+});
+
 describe('why somebody recused himself from a unit', () => {
   const listed = async (viewer: Account) =>
     (await recusals.list(viewer)).recusals.map(({ person }) => person.personId).sort();
