@@ -30,14 +30,14 @@ export class Intake {
   private reconciledAt = -Infinity;
   /** How often the queue was found to lack something. */
   private gaps = 0;
-  /** Of these all is put right. */
+  /** As many of these as have been filled. */
   private filledGaps = 0;
-  /** The database's clock, as against ours. */
-  private aheadOfUsMs = 0;
+  /** How far the database's clock is ahead of ours. */
+  private clockLeadMs = 0;
 
   constructor(private readonly deps: IntakeDeps) {}
 
-  /** The queue may lack anything. What is being reconciled then is done once more: it may have been taken out again. */
+  /** The queue may lack anything; a reconciliation that is under way is done once more, for its jobs may be gone again. */
   startOver(): void {
     this.gaps++;
     this.reconciledAt = -Infinity;
@@ -47,9 +47,9 @@ export class Intake {
     return this.given.has(timerId);
   }
 
-  /** How many jobs have to be there still, leaving out what fires within seconds. */
+  /** How many jobs the queue still has to hold, leaving out what fires within seconds. */
   get ahead(): number {
-    const soon = new Date(Date.now() + this.aheadOfUsMs + SOON_MS).toISOString();
+    const soon = new Date(Date.now() + this.clockLeadMs + SOON_MS).toISOString();
     let count = 0;
     for (const at of this.given.values()) if (at > soon) count++;
     return count;
@@ -110,7 +110,7 @@ export class Intake {
     now: Instant,
     { before, given }: { before: Map<string, Instant>; given: Map<string, Instant> },
   ): Promise<boolean> {
-    this.aheadOfUsMs = Date.parse(now) - Date.now();
+    this.clockLeadMs = Date.parse(now) - Date.now();
     if (timers.length === 0) return true;
     const { city, keeper, setAside } = this.deps;
     const { calendar } = await city.at(now);

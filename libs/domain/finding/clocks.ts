@@ -26,7 +26,10 @@ export function clockDues(finding: Finding): Dues {
   return Object.fromEntries(Object.entries(dues).filter(([, due]) => due !== undefined)) as Dues;
 }
 
-/** Ours, beside the unit's: it does not change who holds the finding. Of two a deferral was asked for first. */
+/**
+ * Ours, beside the unit's: it does not change who holds the finding. Of two the deferral was asked for first, since none can
+ * be while an extension waits.
+ */
 const answerDue = ({ extension, deferralAsked }: Finding): Instant | undefined =>
   (deferralAsked ?? extension)?.answerDue.at;
 
