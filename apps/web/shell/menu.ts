@@ -52,7 +52,8 @@ export function menuOf(me: Me): MenuEntry[] {
 export function moreOf(me: Me): MenuEntry[] {
   if (me.role === 'public') return [];
   const menu = menuOf(me);
-  return [...(me.pages.includes('ledger') ? [units] : []), draws, rules].filter(
+  const may = (name: PageName, entry: MenuEntry) => (me.pages.includes(name) ? [entry] : []);
+  return [...may('ledger', units), draws, rules, ...may('recusals', entries.recusals)].filter(
     (entry) => !menu.includes(entry),
   );
 }

@@ -7,6 +7,7 @@ import { useLookBackDraw } from '../../api/queries';
 import { Banner } from '../../components/banner';
 import { Field } from '../../components/field';
 import { Icon } from '../../components/icon';
+import { Refused } from '../../components/refused';
 import { ErrorState, Skeleton } from '../../components/states';
 import { dayAndTime } from '../../format/dates';
 import { Page } from '../../shell/page';
@@ -155,11 +156,7 @@ function Waiting({ draw }: Shown) {
             >
               <input value={seed} maxLength={200} onChange={(event) => setSeed(event.target.value)} />
             </Field>
-            {problem ? (
-              <Banner tone="red" icon="alert" live>
-                {problem.detail}
-              </Banner>
-            ) : null}
+            <Refused error={sample.error} />
             <button type="submit" className="btn primary" aria-disabled={sample.isPending}>
               {sample.isPending ? '正在抽签' : '抽签'}
             </button>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { DeskDrawCheck, DeskDraws } from '#contracts';
-import { ApiProblem } from '../../api/problem';
 import { useDeskDrawCheck } from '../../api/queries';
 import { Banner } from '../../components/banner';
 import { Icon } from '../../components/icon';
+import { Refused } from '../../components/refused';
 import { dayAndTime } from '../../format/dates';
 import { redrawDesk } from './redraw';
 
@@ -37,11 +37,7 @@ export function DeskQuarter({ one }: { one: Quarter }) {
       {asked && check.data && one.secret ? (
         <Verdict check={check.data} secret={one.secret} digest={one.digest} />
       ) : null}
-      {asked && check.error ? (
-        <Banner tone="red" icon="alert" live>
-          {ApiProblem.of(check.error).detail}
-        </Banner>
-      ) : null}
+      <Refused error={check.error} />
     </section>
   );
 }

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useFreezeFrame } from '../../api/commands';
 import { ApiProblem } from '../../api/problem';
-import { Banner } from '../../components/banner';
-import { Dialog } from '../../components/dialog';
+import { AskDialog } from '../../components/ask-dialog';
 import { Field } from '../../components/field';
 import { useToast } from '../../components/toast';
 import { instantOf, isoDay } from '../../format/dates';
@@ -22,9 +21,10 @@ export function NewDraw({ onClose }: { onClose: () => void }) {
   const problem = freeze.error ? ApiProblem.of(freeze.error) : undefined;
   const many = /^\d+$/.test(count) ? Number(count) : 0;
   const seedFrom = day && time ? instantOf(day, time) : undefined;
-  const send = () => {
+  const send = (): boolean => {
     setTried(true);
-    if (freeze.isPending || !title.trim() || many < 1 || !source.trim() || !seedFrom) return;
+    if (!title.trim() || many < 1 || !source.trim() || !seedFrom) return false;
+    if (freeze.isPending) return true;
     freeze.mutate(
       { title: title.trim(), count: many, seedSource: source.trim(), seedFrom },
       {
@@ -34,24 +34,19 @@ export function NewDraw({ onClose }: { onClose: () => void }) {
         },
       },
     );
+    return true;
   };
   const missing = (there: unknown, field: string, words: string) =>
     (tried && !there ? words : undefined) ?? problem?.field(field);
   return (
-    <Dialog
+    <AskDialog
       title="新抽签：定范围"
       onClose={onClose}
       onSubmit={send}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            取消
-          </button>
-          <button type="submit" className="btn primary" aria-disabled={freeze.isPending}>
-            {freeze.isPending ? '正在定范围' : '定范围并公布'}
-          </button>
-        </>
-      }
+      button="定范围并公布"
+      busyWord="正在定范围"
+      busy={freeze.isPending}
+      error={freeze.error}
     >
       <p className="muted">
         观察期内、还没有安排回头看的问题全部列入。定下以后范围、件数和种子来源都不能再改。
@@ -82,11 +77,6 @@ export function NewDraw({ onClose }: { onClose: () => void }) {
       <Field label="几点公布" error={tried && !time ? '请选择时间' : undefined}>
         <input type="time" value={time} onChange={(event) => setTime(event.target.value)} />
       </Field>
-      {problem ? (
-        <Banner tone="red" icon="alert" live>
-          {problem.detail}
-        </Banner>
-      ) : null}
-    </Dialog>
+    </AskDialog>
   );
 }

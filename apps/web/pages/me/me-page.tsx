@@ -93,15 +93,6 @@ export function MePage() {
                 </Link>
               </li>
             ))}
-            {me.pages.includes('recusals') ? (
-              <li>
-                <Link to="/recusals">
-                  <Icon name="shield" />
-                  回避
-                  <Icon name="next" />
-                </Link>
-              </li>
-            ) : null}
           </ul>
         </nav>
         <FontStep />

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { Ranking } from '#contracts';
 import { usePeriodCommand } from '../../api/commands';
 import { ApiProblem } from '../../api/problem';
-import { Banner } from '../../components/banner';
 import { Dialog } from '../../components/dialog';
 import { Field } from '../../components/field';
 import { Icon } from '../../components/icon';
+import { Refused } from '../../components/refused';
 import { useToast } from '../../components/toast';
 import { isoDay } from '../../format/dates';
 
@@ -56,7 +56,7 @@ function SealDialog({ ranking, onClose }: DialogProps) {
       footer={<Buttons word="封存" busy={command.isPending} onClose={onClose} />}
     >
       <p>封存后各单位得分按当前截止位置固定，不再随办理变化，名次随之算出。封存之后由另一人发布。</p>
-      <Refusal error={command.error} />
+      <Refused error={command.error} />
     </Dialog>
   );
 }
@@ -101,7 +101,7 @@ function PublishDialog({ ranking, onClose }: DialogProps) {
         <input type="date" value={issuedOn} onChange={(event) => setIssuedOn(event.target.value)} />
       </Field>
       <p>发布后名次表冻结，以后只能用更正改动，原表仍在记录里。</p>
-      <Refusal error={command.error} />
+      <Refused error={command.error} />
     </Dialog>
   );
 }
@@ -116,14 +116,5 @@ function Buttons({ word, busy, onClose }: { word: string; busy: boolean; onClose
         {busy ? '正在办理' : word}
       </button>
     </>
-  );
-}
-
-function Refusal({ error }: { error: unknown }) {
-  if (!error) return null;
-  return (
-    <Banner tone="red" icon="alert" live>
-      {ApiProblem.of(error).detail}
-    </Banner>
   );
 }

@@ -1,10 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { RecusalList } from '#contracts';
 import { useUnitCommand } from '../../api/commands';
 import { ApiProblem } from '../../api/problem';
 import { useUnitNames } from '../../api/queries';
-import { Banner } from '../../components/banner';
-import { Dialog } from '../../components/dialog';
+import { AskDialog } from '../../components/ask-dialog';
 import { Field } from '../../components/field';
 import { useToast } from '../../components/toast';
 import { isoDay } from '../../format/dates';
@@ -41,7 +40,15 @@ export function DeclareForm({ people, onClose }: { people: RecusalList['people']
     return true;
   };
   return (
-    <Ask title="申报回避" button="申报回避" busy={change.isPending} onClose={onClose} onSubmit={send}>
+    <AskDialog
+      title="申报回避"
+      button="申报回避"
+      busyWord="正在登记"
+      busy={change.isPending}
+      error={change.error}
+      onClose={onClose}
+      onSubmit={send}
+    >
       {people.length > 1 ? (
         <Field label="谁回避">
           <select value={personId} onChange={(event) => setPersonId(event.target.value)}>
@@ -89,8 +96,7 @@ export function DeclareForm({ people, onClose }: { people: RecusalList['people']
       >
         <input type="date" value={to} onChange={(event) => setTo(event.target.value)} />
       </Field>
-      <Refused problem={problem} />
-    </Ask>
+    </AskDialog>
   );
 }
 
@@ -117,55 +123,21 @@ export function EndForm({ recusal, onClose }: { recusal: Recusal; onClose: () =>
     return true;
   };
   return (
-    <Ask title="解除回避" button="解除回避" busy={change.isPending} onClose={onClose} onSubmit={send}>
+    <AskDialog
+      title="解除回避"
+      button="解除回避"
+      busyWord="正在登记"
+      busy={change.isPending}
+      error={change.error}
+      onClose={onClose}
+      onSubmit={send}
+    >
       <p>
         {recusal.person.name} 对 <b>{recusal.unit.name}</b> 的回避解除后，可以再复查该单位的问题。
       </p>
       <Field label="从哪天起解除" error={tried && !to ? '请选择日期' : problem?.field('to')}>
         <input type="date" value={to} data-autofocus="" onChange={(event) => setTo(event.target.value)} />
       </Field>
-      <Refused problem={problem} />
-    </Ask>
+    </AskDialog>
   );
 }
-
-function Ask({
-  button,
-  busy,
-  onClose,
-  children,
-  ...dialog
-}: {
-  title: string;
-  button: string;
-  busy: boolean;
-  onClose: () => void;
-  onSubmit: () => boolean;
-  children: ReactNode;
-}) {
-  return (
-    <Dialog
-      {...dialog}
-      onClose={onClose}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            取消
-          </button>
-          <button type="submit" className="btn primary" aria-disabled={busy}>
-            {busy ? '正在登记' : button}
-          </button>
-        </>
-      }
-    >
-      {children}
-    </Dialog>
-  );
-}
-
-const Refused = ({ problem }: { problem: ApiProblem | undefined }) =>
-  problem ? (
-    <Banner tone="red" icon="alert" live>
-      {problem.detail}
-    </Banner>
-  ) : null;

@@ -1,9 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { Rules } from '#contracts';
 import { useRuleCommand, type RuleNoun } from '../../api/commands';
-import { ApiProblem } from '../../api/problem';
-import { Banner } from '../../components/banner';
 import { Field } from '../../components/field';
+import { Refused } from '../../components/refused';
 import { useToast } from '../../components/toast';
 import { instantOf } from '../../format/dates';
 import { objectOf } from './numbers';
@@ -128,11 +127,7 @@ function Proposal({
         }}
       >
         {children(tried)}
-        {propose.error ? (
-          <Banner tone="red" icon="alert" live>
-            {ApiProblem.of(propose.error).detail}
-          </Banner>
-        ) : null}
+        <Refused error={propose.error} />
         <button type="submit" className="btn primary" aria-disabled={propose.isPending}>
           {propose.isPending ? '正在办理' : '提出'}
         </button>

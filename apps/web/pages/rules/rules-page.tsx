@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Rules } from '#contracts';
 import { useRuleCommand, type RuleNoun } from '../../api/commands';
-import { ApiProblem } from '../../api/problem';
 import { useRules } from '../../api/queries';
-import { Banner } from '../../components/banner';
+import { Refused } from '../../components/refused';
 import { ErrorState, Skeleton } from '../../components/states';
 import { dayAndTime } from '../../format/dates';
 import { Page } from '../../shell/page';
@@ -145,11 +144,7 @@ function Waiting({
           {approve.isPending ? '正在办理' : '批准'}
         </button>
       ) : null}
-      {approve.error ? (
-        <Banner tone="red" icon="alert" live>
-          {ApiProblem.of(approve.error).detail}
-        </Banner>
-      ) : null}
+      <Refused error={approve.error} />
     </div>
   );
 }

@@ -3,8 +3,7 @@ import { useNavigate } from 'react-router';
 import { unitKindWords, type UnitTree } from '#contracts';
 import { useRegisterUnit } from '../../api/commands';
 import { ApiProblem } from '../../api/problem';
-import { Banner } from '../../components/banner';
-import { Dialog } from '../../components/dialog';
+import { AskDialog } from '../../components/ask-dialog';
 import { Field } from '../../components/field';
 import { useToast } from '../../components/toast';
 import { isoDay } from '../../format/dates';
@@ -20,9 +19,10 @@ export function NewUnit({ units, onClose }: { units: UnitTree['units']; onClose:
   const [from, setFrom] = useState(() => isoDay(Date.now()));
   const [tried, setTried] = useState(false);
   const problem = register.error ? ApiProblem.of(register.error) : undefined;
-  const send = () => {
+  const send = (): boolean => {
     setTried(true);
-    if (register.isPending || !name.trim() || !kind || !from) return;
+    if (!name.trim() || !kind || !from) return false;
+    if (register.isPending) return true;
     register.mutate(
       { name: name.trim(), kind, from, ...(parentId && { parentId }) },
       {
@@ -32,24 +32,19 @@ export function NewUnit({ units, onClose }: { units: UnitTree['units']; onClose:
         },
       },
     );
+    return true;
   };
   const missing = (there: string, field: string, words: string) =>
     (tried && !there ? words : undefined) ?? problem?.field(field);
   return (
-    <Dialog
+    <AskDialog
       title="新设单位"
       onClose={onClose}
       onSubmit={send}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            取消
-          </button>
-          <button type="submit" className="btn primary" aria-disabled={register.isPending}>
-            {register.isPending ? '正在登记' : '登记'}
-          </button>
-        </>
-      }
+      button="登记"
+      busyWord="正在登记"
+      busy={register.isPending}
+      error={register.error}
     >
       <Field label="名称" error={missing(name.trim(), 'name', '请填写名称')}>
         <input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
@@ -79,11 +74,6 @@ export function NewUnit({ units, onClose }: { units: UnitTree['units']; onClose:
       <Field label="从哪天起" error={missing(from, 'from', '请选择日期')}>
         <input type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
       </Field>
-      {problem ? (
-        <Banner tone="red" icon="alert" live>
-          {problem.detail}
-        </Banner>
-      ) : null}
-    </Dialog>
+    </AskDialog>
   );
 }
