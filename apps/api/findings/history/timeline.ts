@@ -82,7 +82,7 @@ export function timeline(
       at: occurredAt,
       recordedAt: late ? recordedAt : undefined,
       system,
-      ...sentenceOf(fact, context.names),
+      ...sentenceOf(fact, context.names, actor.role),
       photos: photosOf(fact).map((photo) => ({
         digest: photo.digest,
         url: context.photoUrl(photo.digest),

@@ -1,20 +1,20 @@
 import type { ChapterFacts, FactData } from '#domain';
 import { groundWords, returnReasonWords } from '#contracts';
-import { plain, strong, type Names, type Sentences } from './sentence';
+import { officeOf, plain, strong, type Names, type Sentences } from './sentence';
 
 /** Another unit because the office was wrong: 督查室主任 alone decides that. */
-const reassigning = ({ cause, by }: FactData<'FindingReassigned'>, names: Names): string =>
+const reassigning = ({ cause, by }: FactData<'FindingReassigned'>, names: Names, role: string): string =>
   cause === 'conference'
     ? '按会商裁定，'
-    : `${cause === 'officeError' ? '督查室主任' : '创文办'} ${names.person(by)} `;
+    : `${cause === 'officeError' ? '督查室主任' : officeOf(role)} ${names.person(by)} `;
 const counted = ({ due }: Pick<FactData<'FindingAssigned'>, 'due'>): string =>
   `${due.derivation}（日历第 ${due.calendarVersion} 版）`;
 const because = (text: string | undefined): string => (text ? `：${text}` : '');
 
 export const assignmentSentences: Sentences<ChapterFacts['assignment']> = {
-  FindingAssigned: (data, names) => {
+  FindingAssigned: (data, names, role) => {
     const { leadUnit, due, by, route } = data;
-    const office = route === 'claimed' ? '' : `创文办 ${names.person(by)} `;
+    const office = route === 'claimed' ? '' : `${officeOf(role)} ${names.person(by)} `;
     return {
       parts: [
         plain(office),
@@ -67,25 +67,25 @@ export const assignmentSentences: Sentences<ChapterFacts['assignment']> = {
       }，${names.when(data.rulingDue.at)} 前；整改期限照常计算`,
     };
   },
-  ReturnUpheld: (data, names) => ({
+  ReturnUpheld: (data, names, role) => ({
     parts: [
-      plain(`创文办 ${names.person(data.by)} `),
+      plain(`${officeOf(role)} ${names.person(data.by)} `),
       strong('同意退回'),
       plain(`${because(data.ruling)}。`),
     ],
   }),
-  ReturnRejected: (data, names) => ({
+  ReturnRejected: (data, names, role) => ({
     parts: [
-      plain(`创文办 ${names.person(data.by)} `),
+      plain(`${officeOf(role)} ${names.person(data.by)} `),
       strong('驳回退回申请', 'bad'),
       plain(
         `：${data.reasons}。由 ${names.unit(data.unitId)} 主要领导 ${names.person(data.personId)} 负责。`,
       ),
     ],
   }),
-  FindingReassigned: (data, names) => ({
+  FindingReassigned: (data, names, role) => ({
     parts: [
-      plain(reassigning(data, names)),
+      plain(reassigning(data, names, role)),
       strong('改交'),
       plain(
         `${names.unit(data.leadUnit)}${together(data, names)}，${names.when(data.due.at)} 前整改到位${because(data.why)}。`,

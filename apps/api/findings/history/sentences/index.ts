@@ -18,10 +18,13 @@ const sentences: Sentences = {
   ...supervisionSentences,
 };
 
-/** One fact as a Chinese sentence, and under it what a leader asks next: how a due was counted, what was not met. */
-export function sentenceOf(fact: FindingFact, names: Names): Sentence {
-  const say = sentences[fact.type] as (data: FindingFact['data'], names: Names) => Sentence;
-  return say(fact.data, names);
+/**
+ * One fact as a Chinese sentence, and under it what a leader asks next: how a due was counted, what was not met. `role`: in
+ * which its actor acted.
+ */
+export function sentenceOf(fact: FindingFact, names: Names, role: string): Sentence {
+  const say = sentences[fact.type] as (data: FindingFact['data'], names: Names, role: string) => Sentence;
+  return say(fact.data, names, role);
 }
 
 /** Ids of people and units that the sentence of a fact may name. */

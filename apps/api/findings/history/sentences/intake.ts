@@ -8,7 +8,7 @@ import {
   modeWords,
   severityWords,
 } from '#contracts';
-import { plain, strong, type Sentences } from './sentence';
+import { officeOf, plain, strong, type Sentences } from './sentence';
 
 export const intakeSentences: Sentences<ChapterFacts['intake']> = {
   FindingRegistered: (data) => {
@@ -24,9 +24,9 @@ export const intakeSentences: Sentences<ChapterFacts['intake']> = {
       note: importedFrom && `导入自 ${importedFrom.file} 第 ${importedFrom.line} 行：“${importedFrom.quote}”`,
     };
   },
-  FindingFiled: (data, names) => ({
+  FindingFiled: (data, names, role) => ({
     parts: [
-      plain(`创文办 ${names.person(data.by)} `),
+      plain(`${officeOf(role)} ${names.person(data.by)} `),
       strong('立案'),
       plain(`：${severityWords[data.severity]}，${handlingWords[data.handling]}。`),
     ],
@@ -39,9 +39,9 @@ export const intakeSentences: Sentences<ChapterFacts['intake']> = {
       parts: [plain('定为'), strong(classWords[data.class] ?? data.class), plain(`${why}。`)],
     };
   },
-  FindingMerged: (data, names) => ({
+  FindingMerged: (data, names, role) => ({
     parts: [
-      plain(`创文办 ${names.person(data.by)} `),
+      plain(`${officeOf(role)} ${names.person(data.by)} `),
       strong('并案'),
       plain('：与期限更早的同一问题合并办理，本件不再单独计时。'),
     ],
@@ -62,20 +62,24 @@ export const intakeSentences: Sentences<ChapterFacts['intake']> = {
       plain(`，其发现人 ${data.reporters.length} 人同样不得复查、销号。`),
     ],
   }),
-  FindingCorrected: (data, names) => {
+  FindingCorrected: (data, names, role) => {
     const said = (value: unknown) =>
       data.field === 'aboutUnit' && typeof value === 'string' ? names.unit(value) : valueText(value);
     return {
       parts: [
-        plain(`创文办 ${names.person(data.by)} `),
+        plain(`${officeOf(role)} ${names.person(data.by)} `),
         strong('更正'),
         plain(`${fieldWords[data.field]}：由“${said(data.old)}”改为“${said(data.new)}”。`),
       ],
       note: `理由：${data.why}`,
     };
   },
-  FindingNotFiled: (data, names) => ({
-    parts: [plain(`创文办 ${names.person(data.by)} `), strong('不予立案'), plain(`：${data.text}`)],
+  FindingNotFiled: (data, names, role) => ({
+    parts: [
+      plain(`${officeOf(role)} ${names.person(data.by)} `),
+      strong('不予立案'),
+      plain(`：${data.text}`),
+    ],
   }),
 };
 

@@ -10,9 +10,13 @@ export type Names = {
   when: (at: Instant) => string;
 };
 export type Sentence = { parts: Part[]; note?: string };
+/** `role`: in which the one who did it acted. */
 export type Sentences<K extends FindingFact['type'] = FindingFact['type']> = {
-  [T in K]: (data: FactData<T>, names: Names) => Sentence;
+  [T in K]: (data: FactData<T>, names: Names, role: string) => Sentence;
 };
+
+/** For what 创文办 does and 督查室主任 may do as well: the office by the role. */
+export const officeOf = (role: string): string => (role === 'supervision-director' ? '督查室主任' : '创文办');
 
 export const plain = (text: string): Part => ({ text });
 export const strong = (text: string, tone?: 'bad' | 'good'): Part => ({ text, strong: true, tone });

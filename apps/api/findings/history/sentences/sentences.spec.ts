@@ -8,6 +8,7 @@ import { namedIn, sentenceOf, type Sentence } from '.';
 
 type FactType = FindingFact['type'];
 const names = told.namesAt('2023-06-30T02:00:00.000Z');
+const tell = (fact: FindingFact, role = 'filing') => sentenceOf(fact, names, role);
 const said = ({ parts }: Sentence): string => parts.map(({ text }) => text).join('');
 const facts = (...steps: Parameters<typeof told.happened>) => told.happened(...steps).map(({ fact }) => fact);
 
@@ -174,7 +175,43 @@ const expected: Record<FactType, string> = {
 
 describe('the sentence of a fact', () => {
   it.each(Object.entries(expected) as [FactType, string][])('%s', (type, text) => {
-    expect(said(sentenceOf(first(type), names))).toBe(text);
+    expect(said(tell(first(type)))).toBe(text);
+  });
+
+  it('names the office by the role of whoever acted', () => {
+    const byDirector = ([when, , asked]: ReturnType<typeof told.uphold>): ReturnType<typeof told.uphold> => [
+      when,
+      told.director,
+      asked,
+    ];
+    const returned = [...start, told.requestReturn('06-15 10:00')];
+    const lines = (...steps: Parameters<typeof told.happened>) =>
+      told
+        .read('2023-06-16 10:00', told.happened(...steps))
+        .entries.flatMap((entry) => (entry.kind === 'event' ? [said(entry)] : []));
+    expect(lines(...returned, byDirector(told.uphold('06-15 11:00')))).toEqual(
+      expect.arrayContaining([
+        '创文办 黄某 交办市政公司，会同龙须塘街道，6月25日 09:20 前整改到位。',
+        '督查室主任 柳某 同意退回：权属属实。',
+        '督查室主任 柳某 改交园林中心，6月25日 11:00 前整改到位。',
+      ]),
+    );
+    expect(lines(...returned, byDirector(told.rejectReturn('06-15 11:00'))).at(-1)).toMatch(
+      /^督查室主任 柳某 驳回退回申请：/,
+    );
+    expect(lines(...start, told.correct('06-15 11:00', told.director)).at(-1)).toBe(
+      '督查室主任 柳某 更正标题：由“路面破损”改为“路面塌陷”。',
+    );
+    const others = [
+      byDirector(told.refuseFiling('06-15 09:00')),
+      byDirector(told.file('06-15 09:00')),
+      byDirector(told.assign('06-15 09:20')),
+    ];
+    const registered = told.register()('06-15 08:30');
+    expect(lines(registered, others[0]!).at(-1)).toBe('督查室主任 柳某 不予立案：不属创建范围');
+    expect(lines(registered, others[1]!, others[2]!).filter((line) => line.startsWith('督查室主任'))).toEqual(
+      ['督查室主任 柳某 立案：较重，限期整改。', expect.stringMatching(/^督查室主任 柳某 交办市政公司/)],
+    );
   });
 
   it('is there for every fact there is, in a history and in a list', () => {
@@ -184,7 +221,7 @@ describe('the sentence of a fact', () => {
 
   it('leaks no id, no English term and nothing undefined, in the sentence or the note', () => {
     for (const fact of everything) {
-      const sentence = sentenceOf(fact, names);
+      const sentence = tell(fact);
       expect(`${said(sentence)}${sentence.note ?? ''}`).not.toMatch(
         /undefined|null|NaN|\[object|[a-z]-|[A-Za-z]{2,}/,
       );
@@ -194,11 +231,15 @@ describe('the sentence of a fact', () => {
   it('asks for the names of everybody whom it names', () => {
     for (const fact of everything) {
       const asked = { people: new Set<string>(), units: new Set<string>() };
-      sentenceOf(fact, {
-        person: (id) => (id === undefined ? '' : (asked.people.add(id), id)),
-        unit: (id) => (id === undefined ? '' : (asked.units.add(id), id)),
-        when: () => '',
-      });
+      sentenceOf(
+        fact,
+        {
+          person: (id) => (id === undefined ? '' : (asked.people.add(id), id)),
+          unit: (id) => (id === undefined ? '' : (asked.units.add(id), id)),
+          when: () => '',
+        },
+        'filing',
+      );
       const { people, units } = namedIn(fact);
       expect([...asked.people].filter((id) => !people.includes(id))).toEqual([]);
       expect([...asked.units].filter((id) => !units.includes(id))).toEqual([]);
@@ -210,30 +251,28 @@ describe('the sentence of a fact', () => {
       first('ReinspectionPassed', facts(...grave)),
       everything.findLast(isSecondSigned)!,
     ];
-    expect(sentenceOf(pass, names).note).toBe('还须第二人签字才能销号');
-    expect(said(sentenceOf(closed, names))).toBe('销号，柳某 签字。');
-    expect(sentenceOf(closed, names).note).toMatch(/^观察期到 9月25日 18:00，期间回头看$/);
+    expect(tell(pass).note).toBe('还须第二人签字才能销号');
+    expect(said(tell(closed))).toBe('销号，柳某 签字。');
+    expect(tell(closed).note).toMatch(/^观察期到 9月25日 18:00，期间回头看$/);
   });
 
   it('says what ended without being put right, and who had chosen a look-back', () => {
-    const ended = everything
-      .filter((fact) => fact.type === 'FindingClosed')
-      .map((fact) => said(sentenceOf(fact, names)));
+    const ended = everything.filter((fact) => fact.type === 'FindingClosed').map((fact) => said(tell(fact)));
     expect(ended).toContain('指挥部 柳某 决定未整改结案（接受现状）：产权不清。');
     const chosen = everything
       .filter((fact) => fact.type === 'LookBackScheduled')
-      .map((fact) => said(sentenceOf(fact, names)));
+      .map((fact) => said(tell(fact)));
     expect(chosen).toContain('柳某 定为第 1 次回头看，7月10日至8月9日之间。');
   });
 
   it('tells how a due was counted, on which calendar', () => {
-    expect(sentenceOf(first('FindingAssigned'), names).note).toMatch(
+    expect(tell(first('FindingAssigned')).note).toMatch(
       /^2023-06-15 09:20 起 5 个工作日：.+端午.+ → 2023-06-25 09:20（日历第 1 版）$/,
     );
   });
 
   it('tells the short limit of a rework, or that it moved nothing', () => {
-    expect(sentenceOf(first('ReinspectionFailed'), names).note).toMatch(
+    expect(tell(first('ReinspectionFailed')).note).toMatch(
       /^重改期限 6月28日 11:00；2023-06-25 11:00 起 3 个工作日：.+ → 2023-06-28 11:00。计分仍按原期限$/,
     );
     const early = told.happened(
@@ -246,7 +285,7 @@ describe('the sentence of a fact', () => {
       told.schedule('06-06 09:00'),
       told.fail('06-07 15:00'),
     );
-    expect(sentenceOf(early.at(-1)!.fact, names).note).toBe(
+    expect(tell(early.at(-1)!.fact).note).toBe(
       '重改期限 6月15日 10:00；短期限早于原期限，不提前。计分仍按原期限',
     );
   });
@@ -262,27 +301,25 @@ describe('the sentence of a fact', () => {
       supervised.step('07-20 10:02', 5),
     );
     const raised = steps.filter((fact) => fact.type === 'EscalationRaised');
-    expect(raised.map((fact) => said(sentenceOf(fact, names)))).toEqual([
+    expect(raised.map((fact) => said(tell(fact)))).toEqual([
       '期限已过，未报整改，升为一级催办。',
       '重大或省级以上查出的问题逾期，拟升为四级挂牌督办，等签发。',
       '逾期满 15 个工作日，建议约谈，由领导决定。',
     ]);
-    expect(sentenceOf(raised[0]!, names).note).toBe('告知 刘某');
+    expect(tell(raised[0]!).note).toBe('告知 刘某');
   });
 
   it('marks a late signature, an overruled class and an import by its source', () => {
     const late = facts(...start, told.sign('06-16 10:00'));
-    expect(said(sentenceOf(late.at(-1)!, names))).toBe('市政公司 吴某 签收，责任人 张某，签收超时。');
+    expect(said(tell(late.at(-1)!))).toBe('市政公司 吴某 签收，责任人 张某，签收超时。');
     const overruled = facts(
       told.register()('06-15 08:30'),
       told.file('06-15 09:00', 'serious', { override: { class: 'common', reason: '核对台账' } }),
     );
-    expect(said(sentenceOf(first('FindingClassified', overruled), names))).toBe(
-      '定为共性，人工改定，理由：核对台账。',
-    );
+    expect(said(tell(first('FindingClassified', overruled)))).toBe('定为共性，人工改定，理由：核对台账。');
     const importedFrom = { file: '2022q4.txt', line: 7, quote: '垃圾桶破损' };
     const imported = facts(told.register({ importedFrom })('06-15 08:30'));
-    expect(sentenceOf(imported[0]!, names).note).toBe('导入自 2022q4.txt 第 7 行：“垃圾桶破损”');
+    expect(tell(imported[0]!).note).toBe('导入自 2022q4.txt 第 7 行：“垃圾桶破损”');
   });
 });
 
