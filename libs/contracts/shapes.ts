@@ -50,6 +50,8 @@ export const findingRow = z.object({
   light,
   /** 超期 n 个工作日 (0 = less than one), absent when not overdue. */
   overdueWorkingDays: z.number().int().min(0).optional(),
+  /** 挂牌: it hangs until two persons have accepted the work on the spot. */
+  hung: z.boolean().optional(),
   cycle: z.number().int(),
   reworks: z.number().int(),
   lastAction: z.object({ at: instant, text: z.string() }),

@@ -9,6 +9,7 @@ import {
 } from '#domain';
 import { local } from '#testing/domain';
 import { lightOf, overdueDays, overdueLight, toRow, type FindingRecord } from './finding-rows';
+import * as supervised from './fixtures/supervised';
 import * as told from './fixtures/told';
 import { fromLog } from './page/from-log';
 
@@ -30,6 +31,7 @@ const record = (state: FindingState, over: Partial<FindingRecord> = {}): Finding
   person_id: 'p-owner',
   reinspector_id: null,
   covert: false,
+  hung: false,
   work_due: local('06-25 09:20'),
   due_soon_at: local('06-21 09:20'),
   holder_due: local('06-25 09:20'),
@@ -171,6 +173,24 @@ describe('a row', () => {
       lastAction: { text: '责任人已上报' },
       number: '2023-0001',
     });
+  });
+
+  it('says of a hung one that it hangs, until the plate is taken down', () => {
+    const hanging = [
+      told.register()('06-15 08:30'),
+      told.file('06-15 09:00'),
+      told.assign('06-15 09:20'),
+      supervised.imposePlate('06-15 10:00'),
+    ];
+    const hungAfter = (...steps: Parameters<typeof told.happened>) => {
+      const story = told.happened(...steps);
+      const row = fromLog(record('assigned', { hung: true }), told.findingOf(story), story.at(-1)!);
+      return toRow(row, moment('06-15 12:00'), new Map()).hung;
+    };
+    expect(hungAfter(...hanging)).toBe(true);
+    expect(hungAfter(...hanging, supervised.liftPlate('06-15 11:00'))).toBeUndefined();
+    expect(hungAfter(...hanging.slice(0, 3))).toBeUndefined();
+    expect(toRow(record('assigned', { hung: true }), moment('06-15 12:00'), new Map()).hung).toBe(true);
   });
 
   it('names whom it waits for in each state, and whether that is us', () => {

@@ -23,6 +23,7 @@ export type FindingRecord = {
   reinspector_id: string | null;
   /** 暗访: no list says who comes. */
   covert: boolean;
+  hung: boolean;
   work_due: string | null;
   due_soon_at: string | null;
   holder_due: string | null;
@@ -36,7 +37,7 @@ export type FindingRecord = {
 };
 
 export const columns = `finding_id, number, version, title, kind, place, state, severity, lead_unit, person_id, reinspector_id,
-  coalesce((fold->'reinspection'->>'covert')::boolean, false) as covert,
+  coalesce((fold->'reinspection'->>'covert')::boolean, false) as covert, fold ? 'hungPlate' as hung,
   work_due, due_soon_at, holder_due, countersign_due, holder, cycle, reworks, last_at, last_type, demonstration`;
 
 /** SQL for "overdue at $1": the same rule as `isOverdue` of the domain. */
@@ -91,6 +92,7 @@ export function toRow(record: FindingRecord, moment: Moment, names: Map<string, 
     holderDue: record.holder_due ?? undefined,
     light: lightOf(record, moment, overdue),
     overdueWorkingDays: overdue,
+    hung: record.hung || undefined,
     cycle: record.cycle,
     reworks: record.reworks,
     lastAction: { at: record.last_at, text: lastActionText(record.last_type) },

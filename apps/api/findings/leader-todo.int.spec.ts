@@ -92,6 +92,10 @@ describe('the to-do list of a city leader', () => {
     // His decisions before what is late, that before the rest.
     expect(items.map(({ findingId }) => findingId)).toEqual(['f-interview', 'f-hung', 'f-mine', 'f-closed']);
   });
+  it('marks the one that hangs, as the read model tells it', async () => {
+    const { items } = await handler.execute(new TodoQuery(leader));
+    expect(items.flatMap(({ findingId, hung }) => (hung ? [findingId] : []))).toEqual(['f-hung']);
+  });
   it('lets him object to what was closed on his word, and do nothing else himself', async () => {
     const { items } = await handler.execute(new TodoQuery(leader));
     expect(new Map(items.map(({ findingId, actions }) => [findingId, actions]))).toEqual(

@@ -35,6 +35,13 @@ export const iconPaths = {
       <path d="m7.5 12.2 3 3 6-6.4" />
     </>
   ),
+  'light-plate': (
+    <>
+      <path d="M12 1v4M5 8l7-5 7 5" />
+      <rect x={2} y={8} width={20} height={14} rx={1} />
+      <path d="M7 13h10M7 17h10" />
+    </>
+  ),
   'light-none': (
     <>
       <circle cx={12} cy={12} r={9.5} />

@@ -19,6 +19,16 @@ const shortNames: Record<LightLevel, string> = {
   grey: '停表',
 };
 
+/** 挂牌: stands beside the light, the only inverted badge. */
+export function Plate() {
+  return (
+    <span className="light plate">
+      <Icon name="light-plate" />
+      挂牌
+    </span>
+  );
+}
+
 /** One light everywhere: shape + word + colour. `text` replaces the word (for example 已销号, 超期 6 个工作日). */
 export function Light({ level, text, short }: { level: LightLevel; text?: string; short?: boolean }) {
   return (

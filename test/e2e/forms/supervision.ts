@@ -4,7 +4,8 @@ import type { Stories } from './stories';
 /** 督办 */
 export function supervisionForms({ of }: Phones, { rectifying }: Stories): void {
   it('is raised, instructed about, hung and taken down by two who accepted it', async () => {
-    const id = await rectifying('农贸市场污水横流');
+    const title = '农贸市场污水横流';
+    const id = await rectifying(title);
     const director = await of('ds-liu');
     const raising = await director.form(id, '升级督办');
     await raising.lacks('请写明理由');
@@ -27,6 +28,20 @@ export function supervisionForms({ of }: Phones, { rectifying }: Stories): void 
     await hanging.write('通知书文号', '邵创指〔2026〕7号');
     await hanging.send();
     await headquarters.reads('整改中', '挂牌督办');
+    const plate = { has: headquarters.page.locator('.light.plate', { hasText: '挂牌' }) };
+    await headquarters.page.locator('.finding-tags').filter(plate).waitFor();
+    const row = headquarters.page.locator('.finding-cards > li', { hasText: title });
+    await headquarters.go('/findings?q=' + encodeURIComponent(title));
+    await row.filter(plate).waitFor();
+    await headquarters.fits();
+    const owner = await of('lxt-zhang');
+    await owner.go('/todo');
+    await owner.page
+      .locator('li.todo-item', { hasText: title })
+      .filter({ has: owner.page.locator('.due .light.plate') })
+      .waitFor();
+    await owner.fits();
+    await owner.keep('挂牌-todo');
     const lifting = await headquarters.form(id, '验收摘牌');
     await lifting.lacks('请写明验收情况', '请选择验收人', '请选择另一位验收人');
     await lifting.write('现场验收情况', '污水已截流');
@@ -34,5 +49,6 @@ export function supervisionForms({ of }: Phones, { rectifying }: Stories): void 
     await lifting.pick(/^钱某/, '第二验收人');
     await lifting.send();
     await headquarters.reads('整改中', '摘牌：污水已截流');
+    expect(await headquarters.page.locator('.finding-tags .plate').count()).toBe(0);
   });
 }

@@ -13,6 +13,7 @@ export function fromLog(record: FindingRecord, finding: Finding, { fact, event }
     person_id: finding.personId ?? null,
     reinspector_id: finding.reinspection?.reinspectorId ?? null,
     covert: finding.reinspection?.covert ?? false,
+    hung: !!finding.hungPlate,
     work_due: finding.workDue ?? null,
     due_soon_at: finding.dueSoonAt ?? null,
     holder_due: holderDue(finding) ?? null,

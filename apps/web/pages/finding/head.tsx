@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { severityWords, stateWords, type FindingPage } from '#contracts';
-import { Light, lightNames } from '../../components/light';
+import { Light, lightNames, Plate } from '../../components/light';
 import { dayAndTime } from '../../format/dates';
 import { dueWords, lightText } from '../findings/due-words';
 
@@ -10,6 +10,7 @@ export function Tags({ page: { finding } }: { page: FindingPage }) {
   return (
     <span className="finding-tags num">
       <Light level={finding.light} text={lightText(finding) ?? lightNames[finding.light]} />
+      {finding.hung ? <Plate /> : null}
       {finding.overdueWorkingDays !== undefined ? (
         <span className={`light ${due.tone}`}>{due.text}</span>
       ) : null}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { stateWords, type FindingRow } from '#contracts';
-import { Light } from '../../components/light';
+import { Light, Plate } from '../../components/light';
 import { dayAndTime, todayOrDay } from '../../format/dates';
 import { dueWords, lightText } from './due-words';
 
@@ -26,7 +26,12 @@ export function DueText({ row }: { row: FindingRow }) {
 
 const light: Column = {
   head: '级别',
-  cell: (row) => <Light level={row.light} text={lightText(row)} short />,
+  cell: (row) => (
+    <span className="row wrap">
+      <Light level={row.light} text={lightText(row)} short />
+      {row.hung ? <Plate /> : null}
+    </span>
+  ),
 };
 const title: Column = {
   head: '问题',

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { FindingRow } from '#contracts';
-import { Light } from '../../components/light';
+import { Light, Plate } from '../../components/light';
 import { todayOrDay } from '../../format/dates';
 import { lightText } from './due-words';
 import { DueText, stateText, underTitle, type Column } from './finding-columns';
@@ -56,6 +56,7 @@ function FindingCard({ row }: { row: FindingRow }) {
     <Link to={`/findings/${row.findingId}`} data-row="">
       <span className="top-line">
         <Light level={row.light} text={lightText(row)} short />
+        {row.hung ? <Plate /> : null}
         <DueText row={row} />
         <span className="grow" />
         <span className="muted small">{stateText(row)}</span>

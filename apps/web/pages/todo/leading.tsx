@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { Todo, TodoItem } from '#contracts';
-import { Light } from '../../components/light';
+import { Light, Plate } from '../../components/light';
 import { DueText, underTitle } from '../findings/finding-columns';
 
 type Leading = NonNullable<Todo['leading']>;
@@ -33,6 +33,7 @@ export function Red({ leading: { red, rows } }: { leading: Leading }) {
           <li key={row.findingId}>
             <span className="row wrap">
               <Light level={row.light} short />
+              {row.hung ? <Plate /> : null}
               <DueText row={row} />
               <span className="muted small">{row.leadUnit?.name}</span>
             </span>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { actionWords, type FindingAction, type TodoItem as Item } from '#contracts';
 import { Icon, type IconName } from '../../components/icon';
+import { Plate } from '../../components/light';
 import { mayEdit, type Draft } from '../../drafts/draft';
 import { stripOf } from './strip';
 
@@ -139,6 +140,7 @@ export function TodoItem({
       <h2 className={`due ${strip.tone}`}>
         <Icon name={strip.tone === 'plain' ? 'wait' : `light-${strip.tone}`} />
         {strip.tone === 'plain' ? <span>{strip.head}</span> : <strong>{strip.head}</strong>}
+        {item.hung ? <Plate /> : null}
         {strip.side ? <span className="when num">{strip.side}</span> : null}
       </h2>
       <div className="inner">
