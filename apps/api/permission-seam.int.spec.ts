@@ -5,6 +5,7 @@ import {
   newLookBackDraw,
   type BatchAnswer,
   type FindingAction,
+  type Me,
 } from '#contracts';
 import { publishedCalendar } from '#documents';
 import {
@@ -316,6 +317,12 @@ describe('every route there is', () => {
       if (commands[route]) expect([route, status]).not.toEqual([route, 400]);
     }
     for (const route of forEverybody) expect([200, 404]).toContain((await ask(route, cookie)).status);
+  });
+
+  it.each(signingIn)('offers %s the page of registering where he may register', async (role) => {
+    const answer = await fetch(`${api.url}/api/v1/session`, { headers: { cookie: await signIn(role) } });
+    const { pages } = (await answer.json()) as Me;
+    expect(pages.includes('register')).toBe(!!scopeOf(commandGrants.RegisterFinding, role));
   });
 
   it('answers 401 from the moment the account is disabled', async () => {

@@ -151,7 +151,7 @@ photo                  t  A  A  o  o  d  A  A  A  A  A  A  ·  ·  A  ·  t
 draws                  t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
 rules                  t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
 recusals               t  t  t  ·  ·  t  t  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
-upload-photo           A  A  A  o  o  A  A  A  A  ·  ·  ·  ·  ·  ·  ·  A`;
+upload-photo           A  A  A  o  o  A  A  A  A  A  ·  ·  ·  ·  ·  ·  A`;
 
 /** Who changes the rules: one office proposes, headquarters approves. */
 const expectedRules = `
@@ -211,6 +211,22 @@ describe('the permission policy', () => {
       Object.entries(commandGrants).flatMap(([command, grant]) => (scopeOf(grant, role) ? [command] : []));
     expect(may('public')).toEqual(['RegisterFinding', 'ChallengeClosure']);
     expect(may('city-leader')).toEqual(['ChallengeClosure']);
+  });
+
+  it.each([
+    'RegisterFinding',
+    'RequestReturn',
+    'TakeContainment',
+    'ReportRectification',
+    'PassReinspection',
+    'FailReinspection',
+    'PassLookBack',
+    'FailLookBack',
+    'ChallengeClosure',
+    'LiftHungPlate',
+  ] as const)('lets whoever may %s upload the photos that it carries', (command) => {
+    const senders = roles.filter((role) => role !== 'system' && scopeOf(commandGrants[command], role));
+    expect(senders.filter((role) => !scopeOf(questionGrants['upload-photo'], role))).toEqual([]);
   });
 
   it.each(['admin', 'discipline', 'auditor'] as const)('lets %s decide nothing', (role) => {

@@ -108,6 +108,7 @@ export const questionGrants: Record<Question, Grant> = {
   draws: everybody,
   rules: everybody,
   recusals: { ...forHimself, 'supervision-director': 'any' },
+  /** Whoever may send a command that carries photos. */
   'upload-photo': {
     ...unit,
     inspector: 'any',
@@ -117,6 +118,7 @@ export const questionGrants: Record<Question, Grant> = {
     supervisor: 'any',
     'supervision-director': 'any',
     headquarters: 'any',
+    'city-leader': 'any',
     public: 'any',
   },
 };

@@ -125,11 +125,13 @@ function pagesOf(account: Account): Me['pages'] {
     .map(([page]) => page);
   if (!pages.includes('reinspections') && scopeOf(commandGrants.ScheduleReinspection, account.role))
     pages.push('reinspections');
-  return scopeOf(questionGrants['upload-photo'], account.role) ? [...pages, 'register'] : pages;
+  return scopeOf(commandGrants.RegisterFinding, account.role) ? [...pages, 'register'] : pages;
 }
 
 function homeOf({ role }: Account): string {
-  if (['liaison', 'unit-lead', 'inspector', 'filing', 'dispatch', 'reinspector', 'city-leader'].includes(role))
+  if (
+    ['liaison', 'unit-lead', 'inspector', 'filing', 'dispatch', 'reinspector', 'city-leader'].includes(role)
+  )
     return '/todo';
   if (['scorer', 'publisher', 'discipline', 'admin'].includes(role)) return '/ranking';
   return role === 'public' ? '/findings' : '/board';

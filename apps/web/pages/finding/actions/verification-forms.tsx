@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Field } from '../../../components/field';
-import { useMe } from '../../../session/session';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
 import { Choice } from './choice';
 import { Said } from './said';
@@ -123,8 +122,6 @@ export function ScheduleLookBackForm({ page, onClose }: ActionFormProps) {
 
 /** 对销号提异议 */
 export function ChallengeForm({ page, onClose }: ActionFormProps) {
-  // Whoever registers findings may store photos; a leader only says why.
-  const mayUpload = useMe().pages.includes('register');
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const now = usePhotosNow();
@@ -152,7 +149,7 @@ export function ChallengeForm({ page, onClose }: ActionFormProps) {
             needed="请写明理由"
             error={problem?.field('why')}
           />
-          {mayUpload ? <PhotosField now={now} empty="有照片更好" tried={tried} /> : null}
+          <PhotosField now={now} empty="有照片更好" tried={tried} />
         </>
       )}
     </ActionDialog>
