@@ -102,7 +102,7 @@ describe('the tree of the register', () => {
       data: { newName: '第二网格', from: '2023-07-01', basisDoc: '区文件' },
     });
     await city.settled();
-    const { units: all } = await units.tree(office, await city.store.head());
+    const { units: all } = await units.tree(office);
     expect(all.find(({ unitId }) => unitId === 'u-grid')!.name).toBe('第二网格');
   });
 });

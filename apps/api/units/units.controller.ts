@@ -57,8 +57,9 @@ export class UnitsController {
     const scope = scopeOf(questionGrants.units, viewer.role);
     if (!scope) throw new Refusal('permission.denied');
     await this.atLeast.wait(position);
+    const mayChange = !!scopeOf(registryGrants.RegisterUnit, viewer.role);
     const [units, byUnit] = await Promise.all([
-      position ? this.units.fresh() : this.units.all(),
+      mayChange ? this.units.fresh() : this.units.all(),
       this.counts(),
     ]);
     const seen = inScope(units, scope, viewer);
@@ -89,7 +90,7 @@ export class UnitsController {
             }
           : undefined,
       })),
-      mayChange: !!scopeOf(registryGrants.RegisterUnit, viewer.role),
+      mayChange,
       asOf: { position: (await this.readModel.progress()).position, at },
     };
   }
