@@ -52,6 +52,8 @@ export const findingRow = z.object({
   overdueWorkingDays: z.number().int().min(0).optional(),
   /** 挂牌: it hangs until two persons have accepted the work on the spot. */
   hung: z.boolean().optional(),
+  /** While it waits: 缓办 or 挂账. */
+  deferral: z.enum(['postponed', 'listed']).optional(),
   cycle: z.number().int(),
   reworks: z.number().int(),
   lastAction: z.object({ at: instant, text: z.string() }),

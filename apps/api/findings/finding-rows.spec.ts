@@ -11,6 +11,7 @@ import { local } from '#testing/domain';
 import { lightOf, overdueDays, overdueLight, toRow, type FindingRecord } from './finding-rows';
 import * as supervised from './fixtures/supervised';
 import * as told from './fixtures/told';
+import * as work from './fixtures/told-work';
 import { fromLog } from './page/from-log';
 
 const { calendar } = told;
@@ -32,6 +33,7 @@ const record = (state: FindingState, over: Partial<FindingRecord> = {}): Finding
   reinspector_id: null,
   covert: false,
   hung: false,
+  deferral: null,
   work_due: local('06-25 09:20'),
   due_soon_at: local('06-21 09:20'),
   holder_due: local('06-25 09:20'),
@@ -191,6 +193,27 @@ describe('a row', () => {
     expect(hungAfter(...hanging, supervised.liftPlate('06-15 11:00'))).toBeUndefined();
     expect(hungAfter(...hanging.slice(0, 3))).toBeUndefined();
     expect(toRow(record('assigned', { hung: true }), moment('06-15 12:00'), new Map()).hung).toBe(true);
+  });
+
+  it('says which deferral it is while it is deferred, and no longer', () => {
+    const [when, by, asked] = work.askDeferral('06-21 10:00');
+    const listed = { ...asked, data: { ...asked.data, kind: 'listed' } } as typeof asked;
+    const deferred = [
+      told.register()('06-15 08:30'),
+      told.file('06-15 09:00'),
+      told.assign('06-15 09:20'),
+      told.sign('06-15 10:00'),
+      [when, by, listed] as ReturnType<typeof work.askDeferral>,
+      work.grantDeferral('06-25 10:00'),
+    ];
+    const rowOf = (...steps: Parameters<typeof told.happened>) => {
+      const story = told.happened(...steps);
+      const row = fromLog(record('rectifying'), told.findingOf(story), story.at(-1)!);
+      return toRow(row, moment('06-30 12:00'), new Map());
+    };
+    expect(rowOf(...deferred)).toMatchObject({ deferral: 'listed', waitingFor: '挂账期满复核' });
+    expect(rowOf(...deferred.slice(0, -1)).deferral).toBeUndefined();
+    expect(rowOf(...deferred, work.endDeferral('07-24 09:00')).deferral).toBeUndefined();
   });
 
   it('names whom it waits for in each state, and whether that is us', () => {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FindingRow, Light } from '#contracts';
+import { deferralWords, type FindingRow, type Light } from '#contracts';
 import { localDateOf, workingDaysBetween, type Calendar, type Policy } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Identity } from '#identity';
@@ -24,6 +24,7 @@ export type FindingRecord = {
   /** 暗访: no list says who comes. */
   covert: boolean;
   hung: boolean;
+  deferral: FindingRow['deferral'] | null;
   work_due: string | null;
   due_soon_at: string | null;
   holder_due: string | null;
@@ -37,7 +38,7 @@ export type FindingRecord = {
 };
 
 export const columns = `finding_id, number, version, title, kind, place, state, severity, lead_unit, person_id, reinspector_id,
-  coalesce((fold->'reinspection'->>'covert')::boolean, false) as covert, fold ? 'hungPlate' as hung,
+  coalesce((fold->'reinspection'->>'covert')::boolean, false) as covert, fold ? 'hungPlate' as hung, fold #>> '{deferral,kind}' as deferral,
   work_due, due_soon_at, holder_due, countersign_due, holder, cycle, reworks, last_at, last_type, demonstration`;
 
 /** SQL for "overdue at $1": the same rule as `isOverdue` of the domain. */
@@ -93,6 +94,7 @@ export function toRow(record: FindingRecord, moment: Moment, names: Map<string, 
     light: lightOf(record, moment, overdue),
     overdueWorkingDays: overdue,
     hung: record.hung || undefined,
+    deferral: record.deferral ?? undefined,
     cycle: record.cycle,
     reworks: record.reworks,
     lastAction: { at: record.last_at, text: lastActionText(record.last_type) },
@@ -166,7 +168,7 @@ function waiting(
             : `复查员 ${name(record.reinspector_id) ?? ''} 复查`.trim(),
       );
     case 'deferred':
-      return ours('缓办期满复核');
+      return ours(`${deferralWords[record.deferral ?? 'postponed']}期满复核`);
     case 'closed':
       return ours('观察期回头看');
     case 'not_filed':

@@ -64,14 +64,14 @@ export function deadlineForms({ of }: Phones, { as, rectifying, read }: Stories)
     await granting.at.getByText('不能大于 30').waitFor();
     await granting.write('多少天后复核', '20');
     await granting.send();
-    await director.reads('缓办', '同意挂账');
+    await director.reads('挂账', '同意挂账');
 
     const renewing = await director.form(id, '复核续期');
     await renewing.lacks('请写明复核情况');
     await renewing.write('复核情况', '管网已进场施工');
     await renewing.write('多少天后复核', '25');
     await renewing.send();
-    await director.reads('缓办', '复核续期', '管网已进场施工');
+    await director.reads('挂账', '复核续期', '管网已进场施工');
 
     const ending = await director.form(id, '恢复整改');
     await ending.lacks('请写明理由');

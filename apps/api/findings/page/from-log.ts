@@ -14,6 +14,7 @@ export function fromLog(record: FindingRecord, finding: Finding, { fact, event }
     reinspector_id: finding.reinspection?.reinspectorId ?? null,
     covert: finding.reinspection?.covert ?? false,
     hung: !!finding.hungPlate,
+    deferral: finding.deferral?.kind ?? null,
     work_due: finding.workDue ?? null,
     due_soon_at: finding.dueSoonAt ?? null,
     holder_due: holderDue(finding) ?? null,

@@ -1,8 +1,9 @@
 import { Link } from 'react-router';
-import { severityWords, stateWords, type FindingPage } from '#contracts';
+import { severityWords, type FindingPage } from '#contracts';
 import { Light, lightNames, Plate } from '../../components/light';
 import { dayAndTime } from '../../format/dates';
 import { dueWords, lightText } from '../findings/due-words';
+import { stateWord } from '../findings/state-word';
 
 /** Lights and tags beside the title. */
 export function Tags({ page: { finding } }: { page: FindingPage }) {
@@ -15,7 +16,7 @@ export function Tags({ page: { finding } }: { page: FindingPage }) {
         <span className={`light ${due.tone}`}>{due.text}</span>
       ) : null}
       <span className="tag">
-        {stateWords[finding.state]}
+        {stateWord(finding)}
         {finding.cycle > 1 ? ` · 第 ${finding.cycle} 轮` : ''}
       </span>
       {finding.reworks > 0 ? <span className="tag">返工 {finding.reworks} 次</span> : null}

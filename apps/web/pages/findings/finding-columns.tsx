@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { stateWords, type FindingRow } from '#contracts';
+import type { FindingRow } from '#contracts';
 import { Light, Plate } from '../../components/light';
 import { dayAndTime, todayOrDay } from '../../format/dates';
 import { dueWords, lightText } from './due-words';
+import { stateWord } from './state-word';
 
 export type Column = {
   head: string;
@@ -13,7 +14,7 @@ export type Column = {
 };
 
 export const stateText = (row: FindingRow): string =>
-  `${stateWords[row.state] ?? row.state}${row.cycle > 1 ? `（第 ${row.cycle} 轮）` : ''}`;
+  `${stateWord(row)}${row.cycle > 1 ? `（第 ${row.cycle} 轮）` : ''}`;
 
 /** 编号 · 地点 · 返工: the second line under a title. */
 export const underTitle = (row: FindingRow): string =>
