@@ -8,6 +8,8 @@ export const todoItem = findingRow.extend({
   /** The one thing to do, the rest under it; none where it is only to be decided on or followed. */
   actions: z.array(z.enum(actions)),
   hint: z.string().optional(),
+  /** The plan is sent and waits for its answer; until then it may be changed. */
+  planSent: z.boolean().optional(),
   /** Waits for a city leader's word, which 指挥部 carries out. */
   decision: z.boolean().optional(),
 });

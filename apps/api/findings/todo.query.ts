@@ -165,6 +165,7 @@ function itemOf(
     group: groupOf(row, moment),
     actions,
     hint: toSign(fold, actions) ?? answersOf(fold, row) ?? hints[row.state],
+    planSent: (fold.plan?.status === 'submitted' && actions.includes('SubmitPlan')) || undefined,
   };
 }
 

@@ -17,6 +17,12 @@ export function rectificationForms(
     await planning.send();
     await owner.reads('整改中', '报整改方案：拆除占压构筑物');
     await owner.page.getByRole('button', { name: '修改方案' }).waitFor();
+    await owner.go('/todo');
+    const card = owner.page.locator('li.todo-item', { hasText: '燃气管线占压' });
+    await card.locator('b', { hasText: /^整改方案已报，.+ 前审批$/ }).waitFor();
+    expect(await card.locator('.act .btn').allInnerTexts()).toEqual(['修改方案', '看卷宗']);
+    expect(await card.locator('.act .primary').count()).toBe(0);
+    await owner.keep('报整改方案-todo');
 
     const refusing = await supervisor.form(id, '退回方案');
     await refusing.lacks('请写明理由');

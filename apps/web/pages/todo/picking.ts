@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { batchActions, type BatchAction, type TodoItem } from '#contracts';
-import { mainActOf, type Pick } from './todo-item';
+import { mainActOf } from './acts';
+import type { Pick } from './todo-item';
 
 /** What is done by dialog for several at once; a report has its own page, where others may be added to it. */
 const together: readonly BatchAction[] = batchActions.filter((type) => type !== 'ReportRectification');

@@ -1,50 +1,19 @@
 import { Link } from 'react-router';
-import { actionWords, type FindingAction, type TodoItem as Item } from '#contracts';
+import type { FindingAction, TodoItem as Item } from '#contracts';
 import { Icon, type IconName } from '../../components/icon';
 import { Plate } from '../../components/light';
 import { mayEdit, type Draft } from '../../drafts/draft';
-import { stripOf } from './strip';
+import { mainActOf, secondActOf, wordOf } from './acts';
+import { stripOf, type Strip } from './strip';
 
 export type Pick = { on: boolean; fits: boolean; toggle: () => void };
 
 type Act = { text: string; icon: IconName; to?: string };
 
-/** What moves a finding on comes first: it is the main button. */
-const mainActs: FindingAction[] = [
-  'VoidFinding',
-  'UpholdReturn',
-  'RuleConference',
-  'GrantExtension',
-  'GrantDeferral',
-  'ApprovePlan',
-  'RenewDeferral',
-  'SignForAssignment',
-  'SubmitPlan',
-  'ReportRectification',
-  'CountersignReport',
-  'FileFinding',
-  'AssignFinding',
-  'PassReinspection',
-  'SignClosure',
-  'ScheduleReinspection',
-  'ClaimFinding',
-  'PassLookBack',
-  'RaiseEscalation',
-];
-
-/** The other answer, beside the main button. */
-const secondActs: FindingAction[] = [
-  'RejectReturn',
-  'RefuseExtension',
-  'RefuseDeferral',
-  'RefusePlan',
-  'SendBackReport',
-];
-
 /** The verb of the main button; without `to` it opens a dialog here. */
 function actOf(type: FindingAction, item: Item, draft?: Draft): Act {
   const dossier = `/findings/${item.findingId}`;
-  const word = actionWords[type] ?? type;
+  const word = wordOf(type, item);
   switch (type) {
     case 'ReportRectification': {
       const fresh = item.kind === 'site' ? '拍照上报' : '上报材料';
@@ -92,9 +61,17 @@ function DraftLine({ draft }: { draft: Draft }) {
   return <>草稿：已拍 {draft.photos.length} 张</>;
 }
 
-/** What moves this one on. */
-export const mainActOf = (item: Item): FindingAction | undefined =>
-  mainActs.find((type) => item.actions.includes(type)) ?? item.actions[0];
+/** The heading of the card. */
+function Due({ item, strip }: { item: Item; strip: Strip }) {
+  return (
+    <h2 className={`due ${strip.tone}`}>
+      <Icon name={strip.tone === 'plain' ? 'wait' : `light-${strip.tone}`} />
+      {strip.tone === 'plain' ? <span>{strip.head}</span> : <strong>{strip.head}</strong>}
+      {item.hung ? <Plate /> : null}
+      {strip.side ? <span className="when num">{strip.side}</span> : null}
+    </h2>
+  );
+}
 
 /** One task: its due as heading, what it is, one main button whose verb fits the state. */
 export function TodoItem({
@@ -115,7 +92,7 @@ export function TodoItem({
   const dossier = `/findings/${item.findingId}`;
   const urgent = strip.tone !== 'plain' || item.waitingForUs;
   const main = mainActOf(item);
-  const second = secondActs.find((type) => item.actions.includes(type));
+  const second = secondActOf(item);
   const button = (type: FindingAction, primary: boolean) => {
     const act = actOf(type, item, draft && mayEdit(draft) ? draft : undefined);
     const look = `btn${primary ? ' primary' : ''}`;
@@ -137,12 +114,7 @@ export function TodoItem({
   };
   return (
     <li className="card todo-item">
-      <h2 className={`due ${strip.tone}`}>
-        <Icon name={strip.tone === 'plain' ? 'wait' : `light-${strip.tone}`} />
-        {strip.tone === 'plain' ? <span>{strip.head}</span> : <strong>{strip.head}</strong>}
-        {item.hung ? <Plate /> : null}
-        {strip.side ? <span className="when num">{strip.side}</span> : null}
-      </h2>
+      <Due item={item} strip={strip} />
       <div className="inner">
         <Link className="title" to={dossier}>
           {item.title}
@@ -154,7 +126,7 @@ export function TodoItem({
           {item.hint ? (
             <>
               <br />
-              {item.hint}
+              {item.planSent ? <b>{item.hint}</b> : item.hint}
             </>
           ) : null}
           {draft ? (
@@ -179,7 +151,7 @@ export function TodoItem({
           <div className="act">
             {main ? button(main, urgent && main !== 'ChallengeClosure') : null}
             {second && second !== main ? button(second, false) : null}
-            {second ? null : (
+            {main && second ? null : (
               <Link className="btn" to={dossier}>
                 看卷宗
               </Link>
