@@ -328,8 +328,22 @@ describe('units and people', () => {
   it('are there to read for everybody else', async () => {
     const { page, context } = await signedIn('lxt-zhang', phone);
     await go(page, '/units');
-    await page.getByRole('link', { name: '双清区龙须塘街道' }).waitFor();
+    const link = page.getByRole('link', { name: '双清区龙须塘街道' });
+    await link.waitFor();
     expect(await page.getByRole('button', { name: '新设单位' }).count()).toBe(0);
+    await link.click();
+    await page.getByRole('heading', { level: 1, name: '双清区龙须塘街道 · 责任链' }).waitFor();
+    await page.getByLabel('查哪一天由谁负责').fill('2026-01-05');
+    await page.waitForURL(/\/responsibility\?on=2026-01-05$/);
+    await page.getByRole('region', { name: '上下级' }).getByRole('link').first().click();
+    await page.getByRole('link', { name: '返回' }).click();
+    await page.waitForURL(/\/units$/);
+
+    await go(page, `/units/${await city.unitId('双清区龙须塘街道')}/ledger`);
+    await page.getByRole('link', { name: '单位与责任链' }).click();
+    await page.waitForURL(/\/responsibility$/);
+    await page.getByRole('link', { name: '返回' }).click();
+    await page.waitForURL(/\/ledger$/);
     await context.close();
   });
 });

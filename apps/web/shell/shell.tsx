@@ -6,6 +6,7 @@ import { Icon } from '../components/icon';
 import { Skeleton } from '../components/states';
 import { DraftRunner } from '../drafts/draft-runner';
 import { useMe } from '../session/session';
+import { useTrail } from './came-from';
 import { useKeptFocus } from './kept-focus';
 import { isHere, menuOf, tabsOf, type MenuEntry } from './menu';
 import { Page } from './page';
@@ -55,6 +56,7 @@ export function Shell() {
   const badge = useBadge(me);
   useFocusOnNavigation();
   useKeptFocus();
+  useTrail();
   const page = (
     <Suspense
       fallback={

@@ -6,6 +6,7 @@ import { AsOf } from '../../components/as-of';
 import { Field } from '../../components/field';
 import { ErrorState, Skeleton } from '../../components/states';
 import { dayAndTime } from '../../format/dates';
+import { useCameFrom } from '../../shell/came-from';
 import { Page } from '../../shell/page';
 import { changeWords, ChangeForm, type Change } from './change-forms';
 import './responsibility.css';
@@ -18,10 +19,11 @@ export function ResponsibilityPage() {
   const query = useResponsibility(id, on);
   const [open, setOpen] = useState<Change>();
   const answer = query.data;
+  const back = useCameFrom(`/units/${id}/ledger`);
   return (
     <Page
       title={answer ? `${answer.unit.name} · 责任链` : '单位与责任链'}
-      back={`/units/${id}/ledger`}
+      back={back}
       aside={answer ? answer.onThatDay.status : null}
       actions={
         answer?.mayChange
