@@ -40,6 +40,18 @@ describe('an error on its way out', () => {
     });
   });
 
+  it('ties a refusal to the field that it concerns, in the same sentence', () => {
+    expect(answer(new Refusal('finding.too-long', { atMost: 3, unit: 'WD' })).problem).toMatchObject({
+      status: 422,
+      code: 'finding.too-long',
+      detail: '每次最多延长 3 个工作日，请改短。',
+      errors: [{ field: 'units', message: '每次最多延长 3 个工作日，请改短。' }],
+    });
+    expect(answer(new Refusal('finding.reason-missing', { field: 'reasons' })).problem.errors).toEqual([
+      { field: 'reasons', message: '请写明理由。' },
+    ]);
+  });
+
   it("tells each wrong field in Chinese, ours and the library's own", () => {
     const schema = z.object({
       measureText: z.string().min(6, '请写清做了什么'),

@@ -5,6 +5,7 @@ import { ZodError } from 'zod';
 import { Refusal } from '#domain';
 import type { Problem } from '#contracts';
 import { refusals } from './refusals';
+import { fieldOf, type Sentence } from './sentence';
 
 /** A problem to answer with as it stands. */
 export class ProblemError extends Error {
@@ -75,7 +76,7 @@ function describe(error: unknown): { problem: Problem; headers: Record<string, s
     };
   if (error instanceof Refusal) {
     const known = refusals[error.code];
-    if (known) return plain(problem(known.status, error.code, known.say(error.detail)));
+    if (known) return plain(refused(error, known));
   }
   if (error instanceof ZodError) return plain(invalid(error));
   const code = codeOf(error);
@@ -96,6 +97,13 @@ function describe(error: unknown): { problem: Problem; headers: Record<string, s
       `系统出错，您填写的内容没有保存。请稍后再试；仍不行请把错误编号 ${reference} 告诉管理员。`,
     ),
   );
+}
+
+/** What concerns one field of the command is tied to it, as a wrong field is. */
+function refused({ code, detail }: Refusal, known: Sentence): Problem {
+  const message = known.say(detail);
+  const field = fieldOf(known, detail);
+  return { ...problem(known.status, code, message), ...(field && { errors: [{ field, message }] }) };
 }
 
 const plain = (value: Problem) => ({ problem: value, headers: {} });

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findingCommands, unitCommands } from '#domain';
 import { refusals } from './refusals';
+import { fieldOf } from './sentence';
 
 const root = join(__dirname, '../../..');
 const sourcesOf = (folder: string): { file: string; text: string }[] =>
@@ -23,6 +25,44 @@ const codesIn = (text: string): string[] => [
 const rules = sourcesOf('libs/domain');
 const codes = [...new Set(rules.flatMap(({ text }) => codesIn(text)))].sort();
 const outside = sourcesOf('apps').flatMap(({ text }) => codesIn(text));
+
+const schemas = Object.values({ ...findingCommands, ...unitCommands });
+const fields = Object.entries(refusals).flatMap(([code, { field }]) =>
+  typeof field === 'string' ? [[code, field] as const] : [],
+);
+
+describe('the field that a refusal is about', () => {
+  it('is told for a good many', () => expect(fields.length).toBeGreaterThan(25));
+
+  it.each(fields)('%s: %s is a field of a command', (_, field) => {
+    expect(schemas.filter(({ shape }) => field in shape)).not.toEqual([]);
+  });
+
+  it.each(fields)('%s is refused by a rule that reads %s', (code, field) => {
+    const refusing = rules.filter(({ text }) => text.includes(`'${code}'`));
+    expect(refusing).not.toEqual([]);
+    const reads = new RegExp(`\\b${field}\\b`);
+    expect(refusing.filter(({ text }) => !reads.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+
+  it('is, for a reason, the one in which this command asks for it', () => {
+    const reason = refusals['finding.reason-missing']!;
+    expect([{ field: 'why' }, { field: 'reasons' }, {}].map((detail) => fieldOf(reason, detail))).toEqual([
+      'why',
+      'reasons',
+      undefined,
+    ]);
+  });
+
+  it('is the first photos or those of the verdict', () => {
+    const photo = refusals['finding.photo-missing']!;
+    expect(fieldOf(photo, { needed: 1, field: 'photos' })).toBe('photos');
+  });
+
+  it('is not what a detail names by chance', () => {
+    expect(fieldOf(refusals['finding.field-fixed']!, { field: 'title' })).toBeUndefined();
+  });
+});
 
 describe('refusals', () => {
   it('finds the codes of the rules', () => {

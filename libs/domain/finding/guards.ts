@@ -20,9 +20,9 @@ export function reportOf(finding: Finding): Report {
   return finding.report;
 }
 
-/** Texts come in trimmed. */
-export function demandReason(text: string): void {
-  if (!text) throw new Refusal('finding.reason-missing');
+/** Texts come in trimmed. The refusal names the field that the reason is asked in. */
+export function demandReason<F extends string>(data: { readonly [K in F]: string }, field: F): void {
+  if (!data[field]) throw new Refusal('finding.reason-missing', { field });
 }
 
 /** Nobody closes what he reported, and the doer never closes. */

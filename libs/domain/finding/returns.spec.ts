@@ -128,7 +128,7 @@ describe('RequestReturn', () => {
       .as(helper)
       .when(requestReturn({}, { unitIsOwn: false }))
       .thenRefuses('finding.not-lead-unit');
-    start.when(requestReturn({ reason: ' ' })).thenRefuses('finding.reason-missing');
+    start.when(requestReturn({ reason: ' ' })).thenRefuses('finding.reason-missing', { field: 'reason' });
   });
   it.each([
     ['not handed over', registered],
@@ -282,7 +282,7 @@ describe('RejectReturn', () => {
   });
   it('refuses without reasons, without a head, and on the second return', () => {
     const start = given(asked()).at('06-19 17:00').as(dispatcher);
-    start.when(rejectReturn({ reasons: ' ' })).thenRefuses('finding.reason-missing');
+    start.when(rejectReturn({ reasons: ' ' })).thenRefuses('finding.reason-missing', { field: 'reasons' });
     start.when(rejectReturn({}, { head: undefined })).thenRefuses('unit.head-missing', { unitId: 'u-roads' });
     given(askedTwice())
       .at('06-20 10:00')

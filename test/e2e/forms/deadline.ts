@@ -62,6 +62,13 @@ export function deadlineForms({ of }: Phones, { as, rectifying, read }: Stories)
     await granting.write('多少天后复核', '31');
     await granting.press();
     await granting.at.getByText('不能大于 30').waitFor();
+    // A page that does not know the limit hears it from the rules, tied to the field.
+    const days = granting.at.getByLabel('多少天后复核', { exact: true });
+    await director.page.evaluate(`document.querySelector('input[max="30"]').removeAttribute('max')`);
+    await granting.press();
+    const refused = granting.at.locator('.err', { hasText: '复核最迟在 30 天以内' });
+    await refused.waitFor();
+    expect(await days.getAttribute('aria-describedby')).toContain(await refused.getAttribute('id'));
     await granting.write('多少天后复核', '20');
     await granting.send();
     await director.reads('挂账', '同意挂账');

@@ -18,7 +18,8 @@ export const intake: Chapter<ChapterCommands['intake']> = {
       if (!data.site) throw new Refusal('finding.site-missing');
       // An imported finding keeps what its source had; a printed list has no photos.
       const needed = given.actor.channel === 'import' ? 0 : given.policy.evidence.photosBefore;
-      if (data.photosBefore.length < needed) throw new Refusal('finding.photo-missing', { needed });
+      if (data.photosBefore.length < needed)
+        throw new Refusal('finding.photo-missing', { needed, field: 'photosBefore' });
     }
     demandNotAhead('discoveredAt', data.discoveredAt, given.now);
     const { personId, unitId, role } = given.actor;
@@ -71,7 +72,7 @@ export const intake: Chapter<ChapterCommands['intake']> = {
     if (finding.state === 'not_filed') return [];
     demandState(finding, 'registered');
     if (finding.reporters.includes(given.actor.personId)) throw new Refusal('finding.reporter-files');
-    demandReason(data.text);
+    demandReason(data, 'text');
     return [
       { type: 'FindingNotFiled', data: { reasonCode: data.reasonCode, text: data.text, ...by(given) } },
     ];

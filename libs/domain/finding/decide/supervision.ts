@@ -39,7 +39,7 @@ export const supervision: Chapter<ChapterCommands['supervision']> = {
     if (!signs) demandState(finding, ...handedOverStates);
     if (level >= data.level) return [];
     demandRank(data.level, given);
-    if (!signs) demandReason(data.why);
+    if (!signs) demandReason(data, 'why');
     const trigger = signs ? proposed.trigger : 'leader';
     const basis = data.why || proposed!.basis;
     return [inForce({ level, to: data.level, trigger, basis }, known.recipients, given)];

@@ -13,10 +13,12 @@ import { DismissFlagForm, FlagForm, FraudForm } from './evidence-forms';
 import { GrantExtensionForm, RequestExtensionForm } from './extension-forms';
 import { ApprovePlanForm, SubmitPlanForm } from './plan-forms';
 import { ShiftDeadlineForm } from './shift-form';
-import { HoldForm, ImposePlateForm, InstructionForm, LiftPlateForm, RaiseForm } from './supervision-forms';
+import { ImposePlateForm, LiftPlateForm } from './plate-forms';
+import { HoldForm, InstructionForm, RaiseForm } from './supervision-forms';
 import { ContainmentForm, ProgressForm } from './work-forms';
 import { NamePersonForm, ScheduleForm, SignForm } from './people';
-import { ConferenceForm, OtherUnitForm, RejectReturnForm } from './ruling-forms';
+import { ConferenceForm } from './conference-form';
+import { OtherUnitForm, RejectReturnForm } from './ruling-forms';
 import { buttonsOf } from './order';
 import { ReboundForm } from './rebound-form';
 import {

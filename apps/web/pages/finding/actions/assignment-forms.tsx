@@ -68,51 +68,55 @@ export function ReturnForm({ page, onClose }: ActionFormProps) {
         return { reasonCode, reason: reason.trim(), proposedUnit: proposed?.unitId, consentBy };
       }}
     >
-      <p className="muted small">每个单位只能退回一次。裁定期间整改期限照常计算，请先控制现场。</p>
-      <Choice
-        label="为什么退回"
-        options={reasons.map((value) => ({ value, text: returnReasonWords[value]! }))}
-        value={reasonCode}
-        onChange={setReasonCode}
-        error={tried && !reasonCode ? '请选择理由' : undefined}
-      />
-      <Field label="说明" error={tried && !reason.trim() ? '请写清楚为什么' : undefined}>
-        <textarea
-          rows={3}
-          maxLength={500}
-          placeholder="例如：该路段 2023 年已移交园林部门管养"
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
-      {proposed ? (
-        <p className="row wrap">
-          <span className="b">建议改交</span> {proposed.name}
-          <button type="button" className="btn sm link" onClick={() => setProposed(undefined)}>
-            换一个
-          </button>
-        </p>
-      ) : (
-        <UnitPicker
-          label="建议改交哪个单位（可不选）"
-          units={units.data?.units ?? []}
-          onPick={setProposed}
-          shy
-        />
+      {(problem) => (
+        <>
+          <p className="muted small">每个单位只能退回一次。裁定期间整改期限照常计算，请先控制现场。</p>
+          <Choice
+            label="为什么退回"
+            options={reasons.map((value) => ({ value, text: returnReasonWords[value]! }))}
+            value={reasonCode}
+            onChange={setReasonCode}
+            error={tried && !reasonCode ? '请选择理由' : undefined}
+          />
+          <Field label="说明" error={tried && !reason.trim() ? '请写清楚为什么' : problem?.field('reason')}>
+            <textarea
+              rows={3}
+              maxLength={500}
+              placeholder="例如：该路段 2023 年已移交园林部门管养"
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Field>
+          {proposed ? (
+            <p className="row wrap">
+              <span className="b">建议改交</span> {proposed.name}
+              <button type="button" className="btn sm link" onClick={() => setProposed(undefined)}>
+                换一个
+              </button>
+            </p>
+          ) : (
+            <UnitPicker
+              label="建议改交哪个单位（可不选）"
+              units={units.data?.units ?? []}
+              onPick={setProposed}
+              shy
+            />
+          )}
+          <Choice
+            list
+            label="哪位领导同意"
+            options={leaders.map((person) => ({
+              value: person.personId,
+              text: person.name,
+              note: person.posts.join('、'),
+            }))}
+            value={consentBy}
+            onChange={setConsentBy}
+            error={tried && !consentBy ? '请选择同意退回的单位领导' : problem?.field('consentBy')}
+          />
+          {page.due ? <p className="muted num">整改期限 {dayAndTime(page.due.at)}</p> : null}
+        </>
       )}
-      <Choice
-        list
-        label="哪位领导同意"
-        options={leaders.map((person) => ({
-          value: person.personId,
-          text: person.name,
-          note: person.posts.join('、'),
-        }))}
-        value={consentBy}
-        onChange={setConsentBy}
-        error={tried && !consentBy ? '请选择同意退回的单位领导' : undefined}
-      />
-      {page.due ? <p className="muted num">整改期限 {dayAndTime(page.due.at)}</p> : null}
     </ActionDialog>
   );
 }

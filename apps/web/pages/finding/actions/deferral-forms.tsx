@@ -37,50 +37,56 @@ export function RequestDeferralForm({ page, onClose }: ActionFormProps) {
         };
       }}
     >
-      <Choice label="种类" options={[...kinds]} value={kind} onChange={setKind} />
-      <TextField
-        label="为什么现在改不了"
-        value={reason}
-        onChange={setReason}
-        tried={tried}
-        needed="请写明原因"
-      />
-      <TextField
-        label="这段时间怎么防护"
-        value={interim}
-        onChange={setInterim}
-        tried={tried}
-        needed="请写明期间的措施"
-      />
-      <TextField
-        label="阶段目标"
-        max={200}
-        value={goal}
-        onChange={setGoal}
-        tried={tried}
-        needed="请写明目标"
-      />
-      <Field
-        label="什么时候完成"
-        hint="超过 30 天的由指挥部批"
-        error={tried && !on ? '请选择日期' : undefined}
-      >
-        <input
-          type="date"
-          min={isoDay(Date.now())}
-          value={on}
-          onChange={(event) => setOn(event.target.value)}
-        />
-      </Field>
-      <Choice
-        list
-        label="牵头领导"
-        options={page.leaders.map((person) => ({ value: person.personId, text: person.name }))}
-        value={leaderId}
-        onChange={setLeaderId}
-        error={tried && !leaderId ? '请选择牵头领导' : undefined}
-      />
-      <p className="muted">批准后从申请时起停表；期间上报或退回，申请即作罢。</p>
+      {(problem) => (
+        <>
+          <Choice label="种类" options={[...kinds]} value={kind} onChange={setKind} />
+          <TextField
+            label="为什么现在改不了"
+            value={reason}
+            onChange={setReason}
+            tried={tried}
+            needed="请写明原因"
+            error={problem?.field('reason')}
+          />
+          <TextField
+            label="这段时间怎么防护"
+            value={interim}
+            onChange={setInterim}
+            tried={tried}
+            needed="请写明期间的措施"
+            error={problem?.field('interim')}
+          />
+          <TextField
+            label="阶段目标"
+            max={200}
+            value={goal}
+            onChange={setGoal}
+            tried={tried}
+            needed="请写明目标"
+          />
+          <Field
+            label="什么时候完成"
+            hint="超过 30 天的由指挥部批"
+            error={tried && !on ? '请选择日期' : problem?.field('milestones')}
+          >
+            <input
+              type="date"
+              min={isoDay(Date.now())}
+              value={on}
+              onChange={(event) => setOn(event.target.value)}
+            />
+          </Field>
+          <Choice
+            list
+            label="牵头领导"
+            options={page.leaders.map((person) => ({ value: person.personId, text: person.name }))}
+            value={leaderId}
+            onChange={setLeaderId}
+            error={tried && !leaderId ? '请选择牵头领导' : problem?.field('leaderId')}
+          />
+          <p className="muted">批准后从申请时起停表；期间上报或退回，申请即作罢。</p>
+        </>
+      )}
     </ActionDialog>
   );
 }

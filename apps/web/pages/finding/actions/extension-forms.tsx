@@ -93,20 +93,25 @@ export function GrantExtensionForm({ page, onClose }: ActionFormProps) {
       done="已同意延期"
       body={() => ({ units: Number(units) })}
     >
-      <AskedExtension page={page} />
-      {choices.length > 1 ? (
-        <Choice
-          list
-          label="同意延长"
-          options={choices.map((choice) => ({
-            value: String(choice.units),
-            text: choice.text,
-            note: `到 ${dayAndTime(choice.due.at)}`,
-          }))}
-          value={units}
-          onChange={setUnits}
-        />
-      ) : null}
+      {(problem) => (
+        <>
+          <AskedExtension page={page} />
+          {choices.length > 1 ? (
+            <Choice
+              list
+              label="同意延长"
+              options={choices.map((choice) => ({
+                value: String(choice.units),
+                text: choice.text,
+                note: `到 ${dayAndTime(choice.due.at)}`,
+              }))}
+              value={units}
+              onChange={setUnits}
+              error={problem?.field('units')}
+            />
+          ) : null}
+        </>
+      )}
     </ActionDialog>
   );
 }

@@ -90,31 +90,35 @@ export function MergeForm({ page, onClose, masterId }: ActionFormProps & { maste
         return picked ? { masterId: picked, ...(why.trim() ? { why: why.trim() } : {}) } : undefined;
       }}
     >
-      {masters.length > 0 ? (
-        <Choice
-          list
-          label="并入哪一件"
-          hint="期限早的是主件。并案后本件不再单独计时，发现人不得复查、销号主件。"
-          options={masters.map((one) => ({
-            value: one.findingId,
-            text: `${one.number} ${one.title}`,
-            note: whereItIs(one),
-          }))}
-          value={picked}
-          onChange={setPicked}
-          error={tried && !picked ? '请选择主件' : undefined}
-        />
-      ) : (
+      {(problem) => (
         <>
-          <p>
-            没有可以并入的问题：要同一地点（或单位）、同一条款、正在办理，而且期限更早；已交办的还要同一责任单位。
-          </p>
-          <FieldError id="no-master" error={tried ? '没有主件，不能并案' : undefined} />
+          {masters.length > 0 ? (
+            <Choice
+              list
+              label="并入哪一件"
+              hint="期限早的是主件。并案后本件不再单独计时，发现人不得复查、销号主件。"
+              options={masters.map((one) => ({
+                value: one.findingId,
+                text: `${one.number} ${one.title}`,
+                note: whereItIs(one),
+              }))}
+              value={picked}
+              onChange={setPicked}
+              error={tried && !picked ? '请选择主件' : problem?.field('masterId')}
+            />
+          ) : (
+            <>
+              <p>
+                没有可以并入的问题：要同一地点（或单位）、同一条款、正在办理，而且期限更早；已交办的还要同一责任单位。
+              </p>
+              <FieldError id="no-master" error={tried ? '没有主件，不能并案' : undefined} />
+            </>
+          )}
+          <Field label="说明" hint="可不填">
+            <textarea maxLength={500} value={why} onChange={(event) => setWhy(event.target.value)} />
+          </Field>
         </>
       )}
-      <Field label="说明" hint="可不填">
-        <textarea maxLength={500} value={why} onChange={(event) => setWhy(event.target.value)} />
-      </Field>
     </ActionDialog>
   );
 }

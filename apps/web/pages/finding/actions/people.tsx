@@ -108,25 +108,29 @@ export function ScheduleForm({ page, onClose }: ActionFormProps) {
         return reinspectorId ? { reinspectorId, method, covert } : undefined;
       }}
     >
-      <Choice
-        list
-        label="复查员"
-        hint="发现问题的人、责任单位和协办单位的人不能复查"
-        options={page.reinspectors.map((person) => ({ value: person.personId, text: person.name }))}
-        value={reinspectorId}
-        onChange={setReinspectorId}
-        error={tried && !reinspectorId ? '请选择复查员' : undefined}
-      />
-      <Choice label="方式" options={[...methods]} value={method} onChange={setMethod} />
-      <label className="row">
-        <input
-          type="checkbox"
-          className="check"
-          checked={covert}
-          onChange={(event) => setCovert(event.target.checked)}
-        />
-        暗访，不事先通知单位
-      </label>
+      {(problem) => (
+        <>
+          <Choice
+            list
+            label="复查员"
+            hint="发现问题的人、责任单位和协办单位的人不能复查"
+            options={page.reinspectors.map((person) => ({ value: person.personId, text: person.name }))}
+            value={reinspectorId}
+            onChange={setReinspectorId}
+            error={tried && !reinspectorId ? '请选择复查员' : problem?.field('reinspectorId')}
+          />
+          <Choice label="方式" options={[...methods]} value={method} onChange={setMethod} />
+          <label className="row">
+            <input
+              type="checkbox"
+              className="check"
+              checked={covert}
+              onChange={(event) => setCovert(event.target.checked)}
+            />
+            暗访，不事先通知单位
+          </label>
+        </>
+      )}
     </ActionDialog>
   );
 }

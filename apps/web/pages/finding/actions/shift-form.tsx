@@ -72,7 +72,7 @@ export function ShiftDeadlineForm({ page, onClose }: ActionFormProps) {
               <Field
                 label="日期"
                 hint={page.due ? `要晚于 ${dayAndTime(page.due.at)}` : undefined}
-                error={tried ? missing : undefined}
+                error={(tried ? missing : undefined) ?? problem?.field('by')}
               >
                 <input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
               </Field>

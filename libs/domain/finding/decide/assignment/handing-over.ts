@@ -48,7 +48,7 @@ export const handingOver: Chapter<'AssignFinding' | 'ClaimFinding' | 'ReassignFi
     demandState(finding, 'assigned', 'rectifying');
     const from = assignmentOf(finding).leadUnit;
     if (from === data.newLead) throw new Refusal('finding.same-unit', { unitId: from });
-    demandReason(data.why);
+    demandReason(data, 'why');
     // Else lateness could be washed away by handing over anew.
     if (given.effectiveAt > finding.workDue! || finding.everReported || finding.cycle > 1)
       throw new Refusal('finding.reassign-too-late', { due: finding.workDue });

@@ -13,7 +13,7 @@ export const returns: Chapter<'RequestReturn' | 'UpholdReturn' | 'RejectReturn' 
     demandState(finding, 'assigned', 'rectifying');
     if (!known.unitIsOwn) throw new Refusal('finding.not-lead-unit');
     demandReturnable(finding, given);
-    demandReason(data.reason);
+    demandReason(data, 'reason');
     if (!data.consentBy || !known.consented) throw new Refusal('finding.consent-missing');
     const nth = (finding.returns?.by.length ?? 0) + 1;
     const conference = nth >= given.policy.returns.conferenceFrom;
@@ -61,7 +61,7 @@ export const returns: Chapter<'RequestReturn' | 'UpholdReturn' | 'RejectReturn' 
     if (finding.state === 'rectifying' && finding.returns?.ruled === 'rejected') return [];
     demandState(finding, 'returning');
     demandRuledBy('dispatch', finding);
-    demandReason(data.reasons);
+    demandReason(data, 'reasons');
     const head = demandHead(known, assignmentOf(finding).leadUnit);
     return [
       { type: 'ReturnRejected', data: { reasons: data.reasons, ...head, ...by(given) } },

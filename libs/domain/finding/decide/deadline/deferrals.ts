@@ -48,7 +48,7 @@ export const deferrals: Chapter<Deferrals> = {
   RefuseDeferral({ data }, finding, given) {
     demandState(finding, 'rectifying');
     const asked = askedOf(finding);
-    demandReason(data.why);
+    demandReason(data, 'why');
     return [
       { type: 'DeferralRefused', data: { why: data.why, ...by(given) } },
       ...givenBack(finding, asked.answerDue.at, '答复缓办申请', given),

@@ -61,7 +61,7 @@ export const extensions: Chapter<'RequestExtension' | 'GrantExtension' | 'Refuse
     demandState(finding, 'assigned', 'rectifying', 'unit_review');
     const asked = askedOf(finding);
     demandLevel(asked, given);
-    demandReason(data.why);
+    demandReason(data, 'why');
     return [
       { type: 'ExtensionRefused', data: { why: data.why, ...by(given) } },
       ...givenBack(finding, asked.answerDue.at, '答复延期申请', given),

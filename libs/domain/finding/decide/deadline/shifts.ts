@@ -11,7 +11,7 @@ export const shifts: Chapter<'ShiftDeadline'> = {
     if (data.cause === 'appeal')
       demandState(finding, ...handedOverStates, 'closed', 'stable', 'closed_unrectified');
     else demandState(finding, ...handedOverStates);
-    demandReason(data.reason);
+    demandReason(data, 'reason');
     const { cause, reason } = data;
     const shift = { cause, reason, note: causeWords[cause] };
     if ('minutes' in data.by) return [shiftedBy(finding, data.by.minutes, shift, given)];

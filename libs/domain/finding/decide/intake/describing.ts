@@ -25,7 +25,7 @@ export const describing: Chapter<'ClassifyFinding' | 'CorrectFinding'> = {
     const standing = finding.registered![field];
     if (isSameValue(standing, value)) return [];
     if (!isSameValue(standing, old)) throw new Refusal('finding.changed-meanwhile', { field });
-    demandReason(why);
+    demandReason({ why }, 'why');
     return [{ type: 'FindingCorrected', data: { field, old, new: value, why, ...by(given) } }];
   },
 };

@@ -39,7 +39,7 @@ export const merging: Chapter<'MergeFinding' | 'UnmergeFinding' | 'AbsorbDuplica
     const isOther = !!data.masterId && finding.mergedInto !== data.masterId;
     if (given.actor.role === 'system' && (finding.state !== 'merged' || isOther)) return [];
     demandState(finding, 'merged');
-    demandReason(data.why);
+    demandReason(data, 'why');
     return [
       {
         type: 'FindingUnmerged',

@@ -29,7 +29,7 @@ export const plans: Chapter<'SubmitPlan' | 'ApprovePlan' | 'RefusePlan'> = {
   RefusePlan({ data }, finding, given) {
     demandState(finding, 'rectifying');
     const plan = submittedOf(finding);
-    demandReason(data.why);
+    demandReason(data, 'why');
     return [
       { type: 'PlanRefused', data: { why: data.why, ...by(given) } },
       ...givenBack(finding, plan.approvalDue, '审批整改方案', given),

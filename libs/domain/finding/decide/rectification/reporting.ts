@@ -64,7 +64,7 @@ export const reporting: Chapter<Reporting> = {
   SendBackReport({ data, known }, finding, given) {
     demandState(finding, 'unit_review');
     demandSigner(known.signerOf, reportOf(finding).by, given);
-    demandReason(data.why);
+    demandReason(data, 'why');
     return [{ type: 'RectificationSentBack', data: { why: data.why, ...by(given) } }];
   },
 

@@ -46,14 +46,14 @@ export const ending: Chapter<
   CloseUnrectified({ data }, finding, given) {
     if (finding.state === 'closed_unrectified' && finding.closing!.closedAs === data.closeAs) return [];
     demandState(finding, 'rectifying', 'deferred');
-    demandReason(data.reason);
+    demandReason(data, 'reason');
     return [{ type: 'FindingClosed', data: { closedAs: data.closeAs, reason: data.reason, ...by(given) } }];
   },
 
   RequestVoid({ data, known }, finding, given) {
     if (finding.voidRequest) return [];
     demandState(finding, ...standingStates);
-    demandReason(data.why);
+    demandReason(data, 'why');
     return [{ type: 'VoidRequested', data: { requestId: known.requestId, why: data.why, ...by(given) } }];
   },
 

@@ -54,7 +54,7 @@ export const reinspection: Chapter<
     if (!data.checkedClauses.includes(clause))
       throw new Refusal('finding.clauses-unchecked', { clauses: [clause] });
     const needed = method === 'onsite' && finding.registered!.kind === 'site' ? 1 : 0;
-    if (data.photos.length < needed) throw new Refusal('finding.photo-missing', { needed });
+    if (data.photos.length < needed) throw new Refusal('finding.photo-missing', { needed, field: 'photos' });
     const second = needsSecondSignature(finding);
     const passed = {
       type: 'ReinspectionPassed' as const,

@@ -25,7 +25,7 @@ export const signing: Chapter<'SignClosure' | 'RefuseClosure'> = {
   RefuseClosure({ data }, finding, given) {
     demandState(finding, 'reinspecting');
     demandSecondSigner(finding, given);
-    demandReason(data.why);
+    demandReason(data, 'why');
     return [{ type: 'ClosureNotSigned', data: { why: data.why, ...by(given) } }];
   },
 };

@@ -1,0 +1,33 @@
+import { refusal, type Sentence } from './sentence';
+
+/** What is refused of a period of assessment and its scores. */
+export const periodRefusals: Record<string, Sentence> = {
+  'period.exists': refusal(409, '这个考评周期已经开启。'),
+  'period.wrong-state': refusal(409, '考评周期现在的阶段办不了这一步。'),
+  'period.same-person': refusal(403, '计分、封存与公布要由不同的人办理，请由另一人公布。'),
+  'period.window-empty': refusal(422, '考评周期的起止时间不对。'),
+  'period.component-twice': refusal(422, '计分方案里有重复的分项。'),
+  'period.component-unknown': refusal(422, '计分方案里没有这个分项。'),
+  'period.component-from-ledger': refusal(422, '这个分项由台账自动计算，不能手工录入。'),
+  'period.group-twice': refusal(422, '分组编号重复。'),
+  'period.unit-in-two-groups': refusal(422, '一个单位只能在一个组里。'),
+  'period.unit-unknown': refusal(422, '有单位不在本期分组里。'),
+  'period.unit-excluded': refusal(409, '该单位本期不参评，不能录入得分。'),
+  'period.evidence-missing': refusal(422, '请写明得分依据；没有测评的写明原因。'),
+  'period.reason-missing': refusal(422, '请写明不参评的理由。'),
+  'period.row-twice': refusal(422, '同一单位的同一分项录入了两次。'),
+  'period.no-components': refusal(409, '本期没有计分方案，不能计算名次。'),
+  'period.cut-off-too-early': refusal(409, '考评期结束后要留出复查时间才能封存，请等到截止时间之后。'),
+  'period.scores-missing': refusal(422, '还有单位的分项得分没有录入。没有测评的请录入空值并写明原因。'),
+  'period.share-above-one': refusal(422, '分子不能大于分母。'),
+  'period.name-missing': refusal(422, '有单位查不到名称。'),
+  'period.item-judged-twice': refusal(409, '有问题已在以前的周期计过，请刷新后再封存。'),
+  'period.import-only': refusal(403, '历史排名只能由导入写入。'),
+  'period.scores-entered': refusal(409, '本期已录入得分，不能再导入排名。'),
+  'period.rows-do-not-match': refusal(422, '导入的单位与本期分组不一致。'),
+  'period.rank-rule': refusal(422, '导入的名次不符合并列跳号规则，请核对原表。'),
+  'period.not-found': refusal(404, '没有这个考评周期。'),
+  'period.published': refusal(409, '排名已公布并冻结，不能再改。'),
+  'period.sealed': refusal(409, '得分已封存，不能再录入。'),
+  'period.ledger-empty': refusal(409, '台账里还没有记录，不能封存。'),
+};
