@@ -37,7 +37,7 @@ async function handedOver(title: string, place?: string): Promise<string> {
 
 const report = async (id: string, headers = {}, over: object = {}) => {
   const zhang = await as('lxt-zhang');
-  const { body: photo } = await zhang.upload(await somePhoto());
+  const photo = await zhang.photo();
   return zhang.send(
     `/findings/${id}/rectifications`,
     {
@@ -139,7 +139,7 @@ describe('the life of a finding over HTTP', () => {
     const { client } = await reinspector(id);
     const page = await client.get<FindingPage>(`/findings/${id}`);
     expect(page.actions).toEqual(expect.arrayContaining(['PassReinspection', 'FailReinspection']));
-    const { body: photo } = await client.upload(await somePhoto());
+    const photo = await client.photo();
     const passed = await client.send(`/findings/${id}/passes`, {
       checkedClauses: [page.clause.clauseId],
       photos: [{ digest: photo.digest }],
@@ -182,7 +182,7 @@ describe('the life of a finding over HTTP', () => {
     await report(id);
     await (await as('lxt-li')).send(`/findings/${id}/countersignatures`, {});
     await reinspector(id);
-    const { body: photo } = await client.upload(await somePhoto());
+    const photo = await client.photo();
     await client.send(`/findings/${id}/passes`, {
       checkedClauses: [clause],
       photos: [{ digest: photo.digest }],
@@ -285,7 +285,7 @@ describe('sending a command', () => {
   it('lets one of many at once win, and tells the others why', async () => {
     const id = await handedOver('小广告成片');
     const zhang = await as('lxt-zhang');
-    const { body: photo } = await zhang.upload(await somePhoto());
+    const photo = await zhang.photo();
     const answers = await Promise.all(
       Array.from({ length: 12 }, () =>
         zhang.try<{ code?: string }>(`/findings/${id}/rectifications`, {
@@ -382,7 +382,7 @@ describe('many at once', () => {
     const signed = await batch('lxt-wu', 'signatures', { findingIds: ids, data: { personId: owner } });
     expect(signed.results.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
 
-    const { body: photo } = await zhang.upload(await somePhoto());
+    const photo = await zhang.photo();
     const reported = await batch('lxt-zhang', 'rectifications', {
       findingIds: ids.slice(0, 2),
       data: { measureText: '已更换并加固', photosAfter: [{ digest: photo.digest, answers: 0 }] },

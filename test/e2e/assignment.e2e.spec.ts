@@ -1,10 +1,11 @@
 import type { FindingPage, FindingResponsibility, Todo, UnitList, UnitResponsibility } from '#contracts';
+import { dayAfter } from './days';
 import { siteFinding, wholeCity } from './whole-city';
 
 const { as, personId, unitId } = wholeCity();
 
 const street = '双清区龙须塘街道';
-const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const today = dayAfter(0);
 const page = async (who: string, id: string) => (await as(who)).get<FindingPage>(`/findings/${id}`);
 
 async function filed(title: string, place: string): Promise<string> {

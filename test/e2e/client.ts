@@ -64,6 +64,12 @@ export class Client {
     };
   }
 
+  /** Uploads a photo that no other has. */
+  async photo(): Promise<{ digest: string }> {
+    const { body } = await this.upload(await somePhoto());
+    return { digest: body.digest };
+  }
+
   private async request<T>(
     method: string,
     path: string,
@@ -93,4 +99,10 @@ export const somePhoto = (): Promise<Buffer> =>
   sharp({ create: { width: 640, height: 480, channels: 3, background: { r: rand(), g: rand(), b: rand() } } })
     .jpeg()
     .toBuffer();
+/** One as a file input takes it. */
+export const photoFile = async () => ({
+  name: 'photo.jpg',
+  mimeType: 'image/jpeg',
+  buffer: await somePhoto(),
+});
 const rand = (): number => Math.floor(Math.random() * 256);

@@ -1,5 +1,4 @@
 import type { FindingPage, Todo } from '#contracts';
-import { somePhoto } from './client';
 import { siteFinding, wholeCity } from './whole-city';
 
 const { as, personId, unitId } = wholeCity();
@@ -89,7 +88,7 @@ describe('the time of a finding over HTTP', () => {
   it('asks for a plan before the report, and doubts a photo that was used before', async () => {
     const id = await begun('燃气管线占压', 'grave');
     const zhang = await as('lxt-zhang');
-    const { body: photo } = await zhang.upload(await somePhoto());
+    const photo = await zhang.photo();
     const contained = await zhang.send(`/findings/${id}/containments`, {
       text: '已围挡',
       photos: [{ digest: photo.digest }],

@@ -1,7 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type {
   FindingPage,
   LookBackDraw,
@@ -11,51 +9,19 @@ import type {
   UnitResponsibility,
 } from '#contracts';
 import { deskLot, isDeskDrawn } from '#domain';
-import { launchBrowser } from './browser';
-import { PASSWORD, somePhoto } from './client';
+import { desktop, devices, fits, keep, phone } from './devices';
 import { siteFinding, wholeCity } from './whole-city';
 
 const city = wholeCity();
 const { as } = city;
-const artifacts = resolve(__dirname, '../artifacts');
-const phone = { width: 390, height: 844 };
-const desktop = { width: 1440, height: 900 };
-let browser: Browser;
-const troubles: string[] = [];
-
-beforeAll(async () => {
-  await mkdir(artifacts, { recursive: true });
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-
-/** A device of one person, signed in through the page. */
-async function signedIn(
-  username: string,
-  viewport: { width: number; height: number },
-): Promise<{ page: Page; context: BrowserContext }> {
-  const mobile = viewport.width < 600;
-  const context = await browser.newContext({ viewport, isMobile: mobile, hasTouch: mobile, locale: 'zh-CN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => troubles.push(`${page.url()} ${error.message}`));
-  await page.goto(`${city.product.url}/login`);
-  await page.getByRole('textbox', { name: '账号' }).fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/login'));
-  return { page, context };
-}
+const { signedIn, troubles } = devices(() => city.product.url);
 
 async function looksWhole(page: Page, title: string, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await page.waitForLoadState('networkidle');
   expect(await page.title()).toContain(title);
-  const over = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  expect([name, over]).toEqual([name, 0]);
-  await page.screenshot({ path: join(artifacts, `${name}.png`), fullPage: true });
+  await fits(page);
+  await keep(page, name);
 }
 const sizes = [
   ['phone', phone],
@@ -76,7 +42,7 @@ describe('the records of draws', () => {
     await dialog.getByLabel('名称').fill('十二月回头看');
     await dialog.getByLabel('抽几件').fill('2');
     await dialog.getByLabel('用哪个公开的数作种子').fill('次日福利彩票开奖号码');
-    await page.screenshot({ path: join(artifacts, 'new-draw-phone.png') });
+    await keep(page, 'new-draw-phone', false);
     await dialog.getByRole('button', { name: '定范围并公布' }).click();
     await page.waitForURL(/\/draws\/.+/);
     await page.getByText('起才能知道，到时再抽').waitFor();
@@ -92,16 +58,17 @@ describe('the records of draws', () => {
 
   it('draws in the page once the seed is public, and plans what was picked', async () => {
     const wang = await as('dc-wang');
+    const seedFrom = Date.now() + 3_000;
     const made = await wang.try<LookBackDraw>('/look-back-draws', {
       title: '年末回头看',
       count: 2,
       seedSource: '当日开奖号码',
-      seedFrom: new Date(Date.now() + 1_500).toISOString(),
+      seedFrom: new Date(seedFrom).toISOString(),
     });
     expect(made.status).toBe(201);
     drawId = made.body.drawId;
-    await new Promise((done) => setTimeout(done, 1_700));
     const { page, context } = await signedIn('dc-wang', phone);
+    await page.waitForTimeout(Math.max(0, seedFrom + 200 - Date.now()));
     await go(page, `/draws/${drawId}`);
     await page.getByLabel('公布的种子').fill('03 07 11 22 26 31');
     await page.getByRole('button', { name: '抽签' }).click();
@@ -184,15 +151,11 @@ async function reportedAfter(title: string, adds: (id: string) => Promise<unknow
   await send('dd-huang', 'assignments', { leadUnit: await city.unitId('双清区龙须塘街道') });
   await send('lxt-wu', 'signatures', { personId: await city.personId('lxt-zhang') });
   await adds(id);
-  const photosAfter = [await photoOf('lxt-zhang')];
+  const photosAfter = [await (await as('lxt-zhang')).photo()];
   const report = { measureText: '井盖已全部更换', rootCause: '巡查不到位', photosAfter };
   await send('lxt-zhang', 'rectifications', report);
   await send('lxt-liu', 'countersignatures', {});
   return id;
-}
-async function photoOf(who: string): Promise<{ digest: string }> {
-  const { body } = await (await as(who)).upload(await somePhoto());
-  return { digest: body.digest };
 }
 const instructs = async (id: string, text: string) =>
   (await as('dc-wang')).send(`/findings/${id}/instructions`, {
@@ -224,7 +187,7 @@ describe('the to-do list of a city leader', () => {
     await (await as('dc-wang')).send(`/findings/${id}/reinspections`, { reinspectorId });
     const zhao = await as('fc-zhao');
     const { clause } = await zhao.get<FindingPage>(`/findings/${id}`);
-    const photos = [await photoOf('fc-zhao')];
+    const photos = [await zhao.photo()];
     await zhao.send(`/findings/${id}/passes`, { checkedClauses: [clause.clauseId], photos });
 
     const { page, context } = await signedIn('ld-tang', phone);

@@ -1,138 +1,37 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { FindingPage, Me, UnitList } from '#contracts';
-import { launchBrowser } from './browser';
-import { Client, PASSWORD, somePhoto } from './client';
-import { dataFolder, startProduct, type Product } from './product';
+import type { Page } from 'playwright-core';
+import type { FindingPage } from '#contracts';
+import { photoFile } from './client';
+import { desktop, devices, fits, keep, phone } from './devices';
+import { stories } from './forms/stories';
+import { wholeCity } from './whole-city';
 
+const city = wholeCity();
+const { as, personId } = city;
+const { assigned, rectifying } = stories(city);
+const { fresh, signedIn, troubles } = devices(() => city.product.url);
 jest.setTimeout(240_000);
-
-const artifacts = resolve(__dirname, '../artifacts');
-const phone = { width: 390, height: 844 };
-const desktop = { width: 1440, height: 900 };
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-let browser: Browser;
-const troubles: string[] = [];
-
-beforeAll(async () => {
-  await mkdir(artifacts, { recursive: true });
-  folder = await dataFolder();
-  [product, browser] = await Promise.all([startProduct(folder.path), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await folder?.remove();
-});
-
-/** A device of one person, signed in through the page. */
-async function signedIn(
-  username: string,
-  viewport: { width: number; height: number },
-): Promise<{ page: Page; context: BrowserContext }> {
-  const mobile = viewport.width < 600;
-  const context = await browser.newContext({
-    viewport,
-    isMobile: mobile,
-    hasTouch: mobile,
-    locale: 'zh-CN',
-    timezoneId: 'America/New_York',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => troubles.push(`${page.url()} ${error.message}`));
-  page.on('console', (message) => {
-    if (/Content Security Policy/.test(message.text())) troubles.push(message.text());
-  });
-  await page.goto(`${product.url}/login`);
-  await page.getByRole('textbox', { name: '账号' }).fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/login'));
-  return { page, context };
-}
-
-async function keep(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(artifacts, `${name}.png`), fullPage: true });
-}
-
-async function fits(page: Page): Promise<void> {
-  const over = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  expect({ url: new URL(page.url()).pathname, over }).toEqual({ url: new URL(page.url()).pathname, over: 0 });
-}
-
-/** A finding of 龙须塘街道 that waits to be signed for; what came before is done over HTTP. */
-async function assigned(title: string): Promise<string> {
-  const [inspector, filing, dispatch] = await Promise.all(
-    ['jc-sun', 'la-chen', 'dd-huang'].map((name) => Client.signIn(product.url, name)),
-  );
-  const { clauses } = await inspector!.get<{
-    clauses: {
-      clauseId: string;
-      standardId: string;
-      standardVersion: string;
-      text: string;
-      kinds: string[];
-    }[];
-  }>('/choices');
-  const { clauseId, standardId, standardVersion, text } = clauses.find((one) => one.kinds.includes('site'))!;
-  const { body } = await inspector!.upload(await somePhoto());
-  const { id } = await inspector!.send('/findings', {
-    kind: 'site',
-    source: { mode: 'open', level: 'city' },
-    title,
-    site: { name: `${title}的地方` },
-    clause: { clauseId, standardId, standardVersion, text },
-    photosBefore: [{ digest: body.digest }],
-    proposedSeverity: 'ordinary',
-    discoveredAt: new Date().toISOString(),
-  });
-  await filing!.send(`/findings/${id}/filing`, { severity: 'ordinary', handling: 'by-deadline' });
-  const { units } = await dispatch!.get<UnitList>('/units');
-  await dispatch!.send(`/findings/${id}/assignments`, {
-    leadUnit: units.find((unit) => unit.name === '双清区龙须塘街道')!.unitId,
-  });
-  return id;
-}
-
-async function signedFor(title: string): Promise<string> {
-  const id = await assigned(title);
-  const zhang = await Client.signIn(product.url, 'lxt-zhang');
-  await zhang.send(`/findings/${id}/signatures`, {
-    personId: (await zhang.get<Me>('/session')).person.personId,
-  });
-  return id;
-}
-
-const photoFile = async (name: string) => ({ name, mimeType: 'image/jpeg', buffer: await somePhoto() });
 
 /** Takes the photo for the first before-photo and writes what was done. */
 async function fillReport(page: Page, id: string): Promise<void> {
-  await waitFor(id, ({ rootCauseRequired }) => rootCauseRequired);
-  await page.goto(`${product.url}/report/${id}`);
+  await isClassified(id);
+  await page.goto(`${city.product.url}/report/${id}`);
   await page.getByText('整改照片').waitFor();
   await page
     .locator('input[type=file]')
     .first()
-    .setInputFiles(await photoFile('after.jpg'));
+    .setInputFiles(await photoFile());
   await page.locator('textarea').first().fill('破损画面已全部更换，周边同类也排查过。');
-  // The demonstration city has closed others of the unit under this clause: it is a repeated one, which is told
-  // some time after it was handed over.
   await page.locator('textarea').nth(1).fill('画面用料薄，大风后没有及时巡查。');
 }
 
 it('draws Chinese: two characters are two pictures', async () => {
-  const page = await browser.newPage();
+  const { page, context } = await fresh(desktop);
   const picture = async (text: string) => {
     await page.setContent(`<body style="font:80px sans-serif;margin:0">${text}</body>`);
     return (await page.screenshot({ clip: { x: 0, y: 0, width: 120, height: 120 } })).toString('base64');
   };
   expect(await picture('督')).not.toBe(await picture('办'));
-  await page.close();
+  await context.close();
 });
 
 describe('a day in the page', () => {
@@ -142,7 +41,7 @@ describe('a day in the page', () => {
   it('lets the unit sign for it on the phone and name who is responsible', async () => {
     id = await assigned(title);
     const { page, context } = await signedIn('lxt-wu', phone);
-    await page.goto(`${product.url}/todo`);
+    await page.goto(`${city.product.url}/todo`);
     const card = page.locator('li.todo-item', { hasText: title });
     await card.getByRole('button', { name: '签收' }).click();
     const dialog = page.getByRole('dialog');
@@ -174,7 +73,7 @@ describe('a day in the page', () => {
 
   it('is countersigned, re-inspected clause by clause by somebody else, and closed', async () => {
     const leader = await signedIn('lxt-li', phone);
-    await leader.page.goto(`${product.url}/todo`);
+    await leader.page.goto(`${city.product.url}/todo`);
     const card = leader.page.locator('li.todo-item', { hasText: title });
     await card.getByRole('button', { name: '审签同意' }).click();
     await leader.page
@@ -185,18 +84,18 @@ describe('a day in the page', () => {
     await card.waitFor({ state: 'detached' });
     await leader.context.close();
 
-    const zhao = await Client.signIn(product.url, 'fc-zhao');
+    const zhao = await as('fc-zhao');
     await zhao.send(`/findings/${id}/reinspections`, {
-      reinspectorId: (await zhao.get<Me>('/session')).person.personId,
+      reinspectorId: await personId('fc-zhao'),
     });
     const { page, context } = await signedIn('fc-zhao', phone);
-    await page.goto(`${product.url}/reinspect/${id}`);
+    await page.goto(`${city.product.url}/reinspect/${id}`);
     await page.getByText('逐条对照').waitFor();
     expect(await page.getByRole('button', { name: '合格', exact: true }).isDisabled()).toBe(true);
     await page
       .locator('input[type=file]')
       .first()
-      .setInputFiles(await photoFile('now.jpg'));
+      .setInputFiles(await photoFile());
     await page.getByText('达标', { exact: true }).click();
     await fits(page);
     await keep(page, 'reinspect-phone');
@@ -207,7 +106,7 @@ describe('a day in the page', () => {
 
   it('then stands in the ledger as closed, with its whole history in sentences', async () => {
     const { page, context } = await signedIn('dc-wang', desktop);
-    await page.goto(`${product.url}/findings/${id}`);
+    await page.goto(`${city.product.url}/findings/${id}`);
     await page.getByText('来龙去脉').waitFor();
     const text = await page.locator('main').innerText();
     for (const words of ['此刻等谁', '签收', '上报整改', '审签同意', '复查合格', '销号', '未改动'])
@@ -220,7 +119,7 @@ describe('a day in the page', () => {
 
 describe('a lost connection', () => {
   it('keeps a report on the device and sends it once when the network is back', async () => {
-    const id = await signedFor('飞线充电一处');
+    const id = await rectifying('飞线充电一处');
     const { page, context } = await signedIn('lxt-zhang', phone);
     await fillReport(page, id);
     await page.getByText('已传到').first().waitFor();
@@ -231,11 +130,11 @@ describe('a lost connection', () => {
       .first()
       .waitFor();
     await keep(page, 'report-offline-phone');
-    const dispatch = await Client.signIn(product.url, 'dc-wang');
-    expect((await dispatch.get<FindingPage>(`/findings/${id}`)).finding.state).toBe('rectifying');
+    const office = await as('dc-wang');
+    expect((await office.get<FindingPage>(`/findings/${id}`)).finding.state).toBe('rectifying');
     await context.setOffline(false);
     await waitForState(id, 'unit_review');
-    const history = (await dispatch.get<FindingPage>(`/findings/${id}`)).history;
+    const history = (await office.get<FindingPage>(`/findings/${id}`)).history;
     expect(
       history.filter((entry) => entry.kind === 'event' && entry.type === 'RectificationReported'),
     ).toHaveLength(1);
@@ -246,11 +145,11 @@ describe('a lost connection', () => {
 describe('few taps', () => {
   it('asks for more time on the phone, grants it from the to-do list, and shows the new due with how it was counted', async () => {
     const title = '人行道护栏松动';
-    const id = await signedFor(title);
+    const id = await rectifying(title);
+    await isClassified(id);
     const unit = await signedIn('lxt-zhang', phone);
-    await unit.page.goto(`${product.url}/findings/${id}`);
-    const before = (await (await Client.signIn(product.url, 'lxt-zhang')).get<FindingPage>(`/findings/${id}`))
-      .due;
+    await unit.page.goto(`${city.product.url}/findings/${id}`);
+    const before = (await (await as('lxt-zhang')).get<FindingPage>(`/findings/${id}`)).due;
     await unit.page.getByRole('button', { name: '申请延期' }).click();
     const asking = unit.page.getByRole('dialog');
     await asking.getByRole('radio').first().check();
@@ -261,7 +160,7 @@ describe('few taps', () => {
     await asking.waitFor({ state: 'detached' });
 
     const office = await signedIn('dc-wang', phone);
-    await office.page.goto(`${product.url}/todo`);
+    await office.page.goto(`${city.product.url}/todo`);
     const card = office.page.locator('li.todo-item', { hasText: title });
     expect(await card.innerText()).toContain('连续降雨，无法焊接');
     await card.getByRole('button', { name: '同意延期', exact: true }).click();
@@ -269,9 +168,9 @@ describe('few taps', () => {
     await card.waitFor({ state: 'detached' });
     await office.context.close();
 
-    const { due } = await (await Client.signIn(product.url, 'lxt-zhang')).get<FindingPage>(`/findings/${id}`);
+    const { due } = await (await as('lxt-zhang')).get<FindingPage>(`/findings/${id}`);
     expect(due!.at > before!.at).toBe(true);
-    await unit.page.goto(`${product.url}/findings/${id}`);
+    await unit.page.goto(`${city.product.url}/findings/${id}`);
     await unit.page.getByText('同意延期').first().waitFor();
     expect(await unit.page.locator('main').innerText()).toContain(due!.derivation);
     await fits(unit.page);
@@ -283,7 +182,7 @@ describe('few taps', () => {
     const titles = ['店招破损一处', '井盖松动一处'];
     const ids = [await assigned(titles[0]!), await assigned(titles[1]!)];
     const { page, context } = await signedIn('lxt-wu', phone);
-    await page.goto(`${product.url}/todo`);
+    await page.goto(`${city.product.url}/todo`);
     await page.getByRole('button', { name: '多选，一起办' }).click();
     for (const title of titles)
       await page.locator('li.todo-item', { hasText: title }).getByRole('checkbox').check();
@@ -317,7 +216,7 @@ describe.each([
       '/register',
       '/me',
     ]) {
-      await page.goto(product.url + path);
+      await page.goto(city.product.url + path);
       await page.waitForLoadState('networkidle');
       await page.locator('h1').first().waitFor();
       await fits(page);
@@ -331,7 +230,7 @@ describe.each([
 describe('the board', () => {
   it('filters by a light and opens a finding by keyboard alone', async () => {
     const { page, context } = await signedIn('dc-wang', desktop);
-    await page.goto(`${product.url}/board`);
+    await page.goto(`${city.product.url}/board`);
     const red = page.getByRole('button', { name: /红/ }).first();
     await red.waitFor();
     await page.locator('tbody tr').first().waitFor();
@@ -348,7 +247,7 @@ describe('the board', () => {
 
   it('is for the office: a unit is told so in words', async () => {
     const { page, context } = await signedIn('lxt-zhang', phone);
-    await page.goto(`${product.url}/board`);
+    await page.goto(`${city.product.url}/board`);
     await page
       .getByText(/不能|看不到|没有权限|您的角色/)
       .first()
@@ -358,14 +257,14 @@ describe('the board', () => {
 });
 
 it('tells a wrong password how many tries are left, tied to the field', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${product.url}/login`);
+  const { page, context } = await fresh(desktop);
+  await page.goto(`${city.product.url}/login`);
   await page.getByRole('textbox', { name: '账号' }).fill('ld-tang');
   await page.getByLabel('密码', { exact: true }).fill('wrong');
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('alert').getByText('还可试 4 次').waitFor();
   await keep(page, 'login-desktop');
-  await page.close();
+  await context.close();
 });
 
 it('threw no error in any page', () => {
@@ -374,8 +273,14 @@ it('threw no error in any page', () => {
 
 const waitForState = (id: string, state: string) => waitFor(id, ({ finding }) => finding.state === state);
 
+/**
+ * The demonstration city has closed others of the unit under this clause: it is a repeated one, which is told some time after
+ * it was handed over. A form that is opened before would be overtaken by it.
+ */
+const isClassified = (id: string) => waitFor(id, ({ rootCauseRequired }) => rootCauseRequired);
+
 async function waitFor(id: string, told: (page: FindingPage) => boolean): Promise<void> {
-  const office = await Client.signIn(product.url, 'dc-wang');
+  const office = await as('dc-wang');
   for (let n = 0; n < 100; n++) {
     if (told(await office.get<FindingPage>(`/findings/${id}`))) return;
     await new Promise((done) => setTimeout(done, 200));

@@ -1,40 +1,20 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import type { Browser, Locator, Page, Request } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { somePhoto } from './client';
+import type { Locator, Page, Request } from 'playwright-core';
+import { photoFile } from './client';
+import { devices, fits, keep, phone as size } from './devices';
 import type { wholeCity } from './whole-city';
 
-const artifacts = resolve(__dirname, '../artifacts');
-const viewport = { width: 390, height: 844 };
-
-/** One browser for all cases of a file, and in it a phone for each person, signed in once. */
+/** A phone for each person, signed in once. */
 export function phones(city: ReturnType<typeof wholeCity>) {
-  let browser: Browser;
+  const { fresh, troubles } = devices(() => city.product.url);
   const owned = new Map<string, Phone>();
-  const troubles: string[] = [];
-  beforeAll(async () => {
-    await mkdir(artifacts, { recursive: true });
-    browser = await launchBrowser();
-  });
-  afterAll(async () => browser?.close());
 
   async function of(username: string): Promise<Phone> {
     const before = owned.get(username);
     if (before) return before;
     const { url } = city.product;
-    const context = await browser.newContext({
-      viewport,
-      isMobile: true,
-      hasTouch: true,
-      locale: 'zh-CN',
-      timezoneId: 'America/New_York',
-    });
+    const { page, context } = await fresh(size);
     const [name, ...value] = (await city.as(username)).cookie.split('=');
     await context.addCookies([{ name: name!, value: value.join('='), url }]);
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => troubles.push(`${page.url()} ${error.message}`));
     const phone = new Phone(page, url);
     owned.set(username, phone);
     return phone;
@@ -92,15 +72,12 @@ export class Phone {
     if (this.acted) expect(focused).not.toBe('BODY');
   }
 
-  async fits(): Promise<void> {
-    const over = await this.page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect({ url: this.page.url(), over }).toEqual({ url: this.page.url(), over: 0 });
+  fits(): Promise<void> {
+    return fits(this.page);
   }
 
-  async keep(name: string, fullPage = false): Promise<void> {
-    await this.page.screenshot({ path: join(artifacts, `form-${name}.png`), fullPage });
+  keep(name: string, fullPage = false): Promise<void> {
+    return keep(this.page, `form-${name}`, fullPage);
   }
 }
 
@@ -143,8 +120,7 @@ export class Form {
     await this.at.getByRole('button', { name }).first().click();
   }
   async photo(): Promise<void> {
-    const file = { name: 'now.jpg', mimeType: 'image/jpeg', buffer: await somePhoto() };
-    await this.at.locator('input[type=file]').setInputFiles(file);
+    await this.at.locator('input[type=file]').setInputFiles(await photoFile());
     await this.at.getByText('已传 1 张').waitFor();
   }
 

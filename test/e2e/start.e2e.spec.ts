@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Choices, FindingPage, Health } from '#contracts';
-import { Client, somePhoto } from './client';
+import { Client } from './client';
 import { dataFolder, startProduct, type Product } from './product';
 
 jest.setTimeout(180_000);
@@ -120,7 +120,7 @@ async function register(inspector: Client, title: string): Promise<string> {
   const { clauseId, standardId, standardVersion, text } = clauses.find(({ kinds }) =>
     kinds.includes('site'),
   )!;
-  const { body: photo } = await inspector.upload(await somePhoto());
+  const photo = await inspector.photo();
   const { id } = await inspector.send('/findings', {
     kind: 'site',
     source: { mode: 'open', level: 'city' },

@@ -1,5 +1,4 @@
 import type { FindingPage, Messages, Todo } from '#contracts';
-import { somePhoto } from './client';
 import { siteFinding, wholeCity } from './whole-city';
 
 const { as, personId, unitId } = wholeCity();
@@ -35,23 +34,19 @@ async function begun(title: string): Promise<string> {
   await send('lxt-wu', id, 'signatures', { personId: await personId('lxt-zhang') });
   return id;
 }
-async function photo(who: string) {
-  const { body } = await (await as(who)).upload(await somePhoto());
-  return { digest: body.digest };
-}
 const closed = async (title: string): Promise<string> => {
   const id = await begun(title);
   await send('lxt-zhang', id, 'rectifications', {
     measureText: '已清理并更换破损部件',
     rootCause: '日常巡查不到位',
-    photosAfter: [await photo('lxt-zhang')],
+    photosAfter: [await (await as('lxt-zhang')).photo()],
   });
   await send('lxt-li', id, 'countersignatures', {});
   await send('dc-wang', id, 'reinspections', { reinspectorId: await personId('fc-qian') });
   const { clause } = await page('fc-qian', id);
   await send('fc-qian', id, 'passes', {
     checkedClauses: [clause.clauseId],
-    photos: [await photo('fc-qian')],
+    photos: [await (await as('fc-qian')).photo()],
   });
   return id;
 };

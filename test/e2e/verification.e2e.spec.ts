@@ -8,15 +8,11 @@ import type {
   RecusalList,
   UnitResponsibility,
 } from '#contracts';
-import { Client, somePhoto } from './client';
+import { dayAfter } from './days';
 import { siteFinding, wholeCity } from './whole-city';
 
 const { as, personId, unitId } = wholeCity();
 
-const photoOf = async (who: Client) => {
-  const { body } = await who.upload(await somePhoto());
-  return { digest: body.digest };
-};
 const page = async (who: string, id: string) => (await as(who)).get<FindingPage>(`/findings/${id}`);
 
 /** Registered, handed over, reported and countersigned: it waits for the desk. */
@@ -34,7 +30,7 @@ async function submitted(title: string): Promise<string> {
   await zhang.send(`/findings/${id}/rectifications`, {
     measureText: '破损画面已全部更换',
     rootCause: '日常巡查不到位',
-    photosAfter: [await photoOf(zhang)],
+    photosAfter: [await zhang.photo()],
   });
   await (await as('lxt-li')).send(`/findings/${id}/countersignatures`, {});
   return id;
@@ -49,7 +45,7 @@ async function passedBy(id: string, username: string): Promise<void> {
   const { clause } = await who.get<FindingPage>(`/findings/${id}`);
   await who.send(`/findings/${id}/passes`, {
     checkedClauses: [clause.clauseId],
-    photos: [await photoOf(who)],
+    photos: [await who.photo()],
   });
 }
 
@@ -59,7 +55,7 @@ describe('what follows a closing', () => {
     await sendTo(id, 'fc-zhao');
     const inDays = (days: number) => ({
       why: '大雨，看不清',
-      newDate: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+      newDate: dayAfter(days),
     });
     const inVain = `/findings/${id}/inconclusive-reinspections`;
     const gone = await (await as('fc-zhao')).try(inVain, inDays(-2));
@@ -128,7 +124,7 @@ describe('what follows a closing', () => {
 });
 
 describe('a recusal', () => {
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = dayAfter(0);
   /** The register is kept for two seconds. */
   const known = () => new Promise((done) => setTimeout(done, 2_200));
 

@@ -1,5 +1,5 @@
 import type { Choices, Me, UnitList } from '#contracts';
-import { Client, somePhoto } from './client';
+import { Client } from './client';
 import { dataFolder, startProduct, type Product } from './product';
 
 /** The product with the demonstration city for all cases of a file, and its people, each signed in once. */
@@ -41,14 +41,13 @@ export async function siteFinding(inspector: Client, title: string, over: object
   const { clauseId, standardId, standardVersion, text } = clauses.find(({ kinds }) =>
     kinds.includes('site'),
   )!;
-  const { body: photo } = await inspector.upload(await somePhoto());
   return {
     kind: 'site',
     source: { mode: 'open', level: 'city' },
     title,
     site: { name: `${title}处` },
     clause: { clauseId, standardId, standardVersion, text },
-    photosBefore: [{ digest: photo.digest }],
+    photosBefore: [await inspector.photo()],
     proposedSeverity: 'ordinary',
     // What was closed a moment ago and is seen again is seen after it.
     discoveredAt: new Date().toISOString(),

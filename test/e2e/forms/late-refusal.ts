@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { FindingPage } from '#contracts';
-import { somePhoto } from '../client';
+import { photoFile } from '../client';
 import type { Phones } from '../phones';
 import type { Stories } from './stories';
 
@@ -19,11 +19,10 @@ export function lateRefusals({ of }: Phones, { as, read, rectifying }: Stories):
     await owner.go(`/report/${id}`);
     const { page } = owner;
     await page.getByText('整改照片').waitFor();
-    const buffer = await somePhoto();
     await page
       .locator('input[type=file]')
       .first()
-      .setInputFiles({ name: 'after.jpg', mimeType: 'image/jpeg', buffer });
+      .setInputFiles(await photoFile());
     await page.getByRole('textbox', { name: '采取了什么措施' }).fill(measures);
     await page.getByText('已传到').first().waitFor();
     expect(await page.getByLabel('原因剖析').count()).toBe(0);

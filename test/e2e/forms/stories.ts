@@ -1,5 +1,4 @@
 import type { FindingPage } from '#contracts';
-import { somePhoto, type Client } from '../client';
 import { siteFinding, type wholeCity } from '../whole-city';
 
 export const street = '双清区龙须塘街道';
@@ -10,7 +9,6 @@ const rootCause = '日常巡查不到位';
 
 /** Brings findings over HTTP into the state that a form is for; each answers with the finding's id. */
 export function stories({ as, personId, unitId }: ReturnType<typeof wholeCity>) {
-  const photoOf = async (who: Client) => ({ digest: (await who.upload(await somePhoto())).body.digest });
   const read = async (id: string, who = 'ds-liu') => (await as(who)).get<FindingPage>(`/findings/${id}`);
 
   async function registered(title: string, over: object = {}, by = 'jc-sun'): Promise<string> {
@@ -38,7 +36,7 @@ export function stories({ as, personId, unitId }: ReturnType<typeof wholeCity>) 
     await zhang.send(`/findings/${id}/rectifications`, {
       measureText: '破损画面已全部更换',
       rootCause,
-      photosAfter: [await photoOf(zhang)],
+      photosAfter: [await zhang.photo()],
     });
   }
   async function reported(...asked: Parameters<typeof filed>): Promise<string> {
@@ -50,7 +48,7 @@ export function stories({ as, personId, unitId }: ReturnType<typeof wholeCity>) 
     const who = await as(by);
     await (await as('dc-wang')).send(`/findings/${id}/reinspections`, { reinspectorId: await personId(by) });
     const { clause } = await read(id);
-    const photos = [await photoOf(who)];
+    const photos = [await who.photo()];
     await who.send(`/findings/${id}/passes`, { checkedClauses: [clause.clauseId], photos });
   }
   async function closed(...asked: Parameters<typeof filed>): Promise<string> {

@@ -1,8 +1,7 @@
 import type { FindingPage } from '#contracts';
+import { today } from '../days';
 import type { Phones } from '../phones';
 import type { Stories } from './stories';
-
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** 复查与销号 */
 export function verificationForms({ of }: Phones, stories: Stories): void {
