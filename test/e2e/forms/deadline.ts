@@ -1,13 +1,6 @@
+import { dayAfter, shanghai } from '../days';
 import type { Phones } from '../phones';
 import type { Stories } from './stories';
-
-const dayAfter = (days: number) =>
-  new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
-/** An instant as a Shanghai day and clock time, as the form asks for it. */
-const shanghai = (instant: number) => {
-  const text = new Date(instant + 8 * 3_600_000).toISOString();
-  return { day: text.slice(0, 10), clock: text.slice(11, 16) };
-};
 
 /** 时限 */
 export function deadlineForms({ of }: Phones, { as, rectifying, read }: Stories): void {
