@@ -11,8 +11,7 @@ export function fromLog(record: FindingRecord, finding: Finding, { fact, event }
     severity: finding.severity ?? null,
     lead_unit: finding.assignment?.leadUnit ?? null,
     person_id: finding.personId ?? null,
-    reinspector_id: finding.reinspection?.reinspectorId ?? null,
-    covert: finding.reinspection?.covert ?? false,
+    ...sentTo(finding),
     hung: !!finding.hungPlate,
     deferral: finding.deferral?.kind ?? null,
     work_due: finding.workDue ?? null,
@@ -26,3 +25,8 @@ export function fromLog(record: FindingRecord, finding: Finding, { fact, event }
     last_type: fact.type,
   };
 }
+
+const sentTo = ({ reinspection }: Finding): Pick<FindingRecord, 'reinspector_id' | 'covert'> => ({
+  reinspector_id: reinspection?.reinspectorId ?? null,
+  covert: reinspection?.covert ?? false,
+});
