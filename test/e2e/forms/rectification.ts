@@ -22,7 +22,7 @@ export function rectificationForms(
     await card.locator('b', { hasText: /^整改方案已报，.+ 前审批$/ }).waitFor();
     expect(await card.locator('.act .btn').allInnerTexts()).toEqual(['修改方案', '看卷宗']);
     expect(await card.locator('.act .primary').count()).toBe(0);
-    await owner.keep('报整改方案-todo');
+    await owner.keep('报整改方案-todo', true);
 
     const refusing = await supervisor.form(id, '退回方案');
     await refusing.lacks('请写明理由');

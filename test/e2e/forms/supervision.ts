@@ -41,7 +41,7 @@ export function supervisionForms({ of }: Phones, { rectifying }: Stories): void 
       .filter({ has: owner.page.locator('.due .light.plate') })
       .waitFor();
     await owner.fits();
-    await owner.keep('挂牌-todo');
+    await owner.keep('挂牌-todo', true);
     const lifting = await headquarters.form(id, '验收摘牌');
     await lifting.lacks('请写明验收情况', '请选择验收人', '请选择另一位验收人');
     await lifting.write('现场验收情况', '污水已截流');
