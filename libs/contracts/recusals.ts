@@ -18,7 +18,7 @@ export const recusalList = z.object({
   ),
   /** Whether the viewer may end one. */
   mayEnd: z.boolean(),
-  /** For whom the viewer may declare: himself, or everybody who may be sent to look. */
+  /** For whom the viewer may declare: nobody, himself, or everybody who may be sent to look. */
   people: z.array(personRef),
   asOf,
 });

@@ -150,7 +150,7 @@ choices                A  A  A  o  o  A  A  A  A  A  A  A  ·  ·  A  ·  A
 photo                  t  A  A  o  o  d  A  A  A  A  A  A  ·  ·  A  ·  t
 draws                  t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
 rules                  t  A  A  o  o  A  A  A  A  A  A  A  t  o  A  ·  ·
-recusals               t  t  t  ·  ·  t  t  A  ·  ·  ·  ·  ·  ·  ·  ·  ·
+recusals               t  t  t  ·  ·  t  t  A  ·  ·  ·  ·  ·  ·  A  ·  ·
 upload-photo           A  A  A  o  o  A  A  A  A  A  ·  ·  ·  ·  ·  ·  A`;
 
 /** Who changes the rules: one office proposes, headquarters approves. */

@@ -107,7 +107,7 @@ export const questionGrants: Record<Question, Grant> = {
   photo: { ...offices, ...unit, inspector: 'task', reinspector: 'desk', public: 'task' },
   draws: everybody,
   rules: everybody,
-  recusals: { ...forHimself, 'supervision-director': 'any' },
+  recusals: { ...forHimself, 'supervision-director': 'any', auditor: 'any' },
   /** Whoever may send a command that carries photos. */
   'upload-photo': {
     ...unit,

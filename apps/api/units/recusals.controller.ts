@@ -23,7 +23,7 @@ export class RecusalsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: '本人申报的回避；督查室主任看全部' })
+  @ApiOperation({ summary: '本人申报的回避；督查室主任、审计看全部' })
   async list(@Viewer() viewer: Account, @Query('atLeast') position?: string): Promise<RecusalList> {
     const scope = scopeOf(questionGrants.recusals, viewer.role);
     if (!scope) throw new Refusal('permission.denied');
@@ -61,10 +61,11 @@ export class RecusalsController {
     };
   }
 
-  /** One's own name comes first. */
+  /** For whom one may declare; one's own name comes first. */
   private async declarable({ personId, name, role }: Account): Promise<RecusalList['people']> {
     const self = { personId, name };
-    if (scopeOf(registryGrants.DeclareRecusal, role) !== 'any') return [self];
+    const scope = scopeOf(registryGrants.DeclareRecusal, role);
+    if (scope !== 'any') return scope ? [self] : [];
     const staff = roles.filter((one) => scopeOf(registryGrants.DeclareRecusal, one));
     const people = await this.identity.withRoles(staff);
     return [...new Map([self, ...people].map((one) => [one.personId, one])).values()].map((one) => ({

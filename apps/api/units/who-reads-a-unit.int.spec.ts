@@ -14,6 +14,7 @@ const account = (role: Account['role'], personId: string, unitId = 'u-office'): 
   ...{ role, personId, unitId },
 });
 const director = account('supervision-director', 'p-director');
+const auditor = account('auditor', 'p-auditor');
 const himself = account('reinspector', 'p-qian');
 const another = account('supervisor', 'p-wang');
 const ofTheUnit = account('unit-lead', 'p-head', 'u-roads');
@@ -67,16 +68,22 @@ describe('why somebody recused himself from a unit', () => {
     return history.slice(1).map(({ text }) => /(p-\w+) 的亲属/.exec(text)![1]);
   };
 
-  it('is told to the director of all, and to himself of himself', async () => {
-    expect(await listed(director)).toEqual(['p-qian', 'p-zhao']);
-    expect(await inHistory(director)).toEqual(['p-qian', 'p-zhao']);
+  it('is told to the director and the auditor of all, and to himself of himself', async () => {
+    for (const viewer of [director, auditor]) {
+      expect(await listed(viewer)).toEqual(['p-qian', 'p-zhao']);
+      expect(await inHistory(viewer)).toEqual(['p-qian', 'p-zhao']);
+    }
     expect(await listed(himself)).toEqual(['p-qian']);
     expect(await inHistory(account('filing', 'p-qian'))).toEqual(['p-qian']);
+  });
+  it('may be declared by whoever re-inspects, and not by the auditor', async () => {
+    expect((await recusals.list(himself)).people.map(({ personId }) => personId)).toEqual(['p-qian']);
+    expect((await recusals.list(auditor)).people).toEqual([]);
   });
   it('is told to nobody else, neither in the list nor in the history of the unit', async () => {
     expect(await listed(another)).toEqual([]);
     await expect(recusals.list(ofTheUnit)).rejects.toMatchObject({ code: 'permission.denied' });
-    for (const viewer of [another, ofTheUnit, account('auditor', 'p-auditor')])
+    for (const viewer of [another, ofTheUnit, account('headquarters', 'p-deng')])
       expect(await inHistory(viewer)).toEqual([]);
   });
 });

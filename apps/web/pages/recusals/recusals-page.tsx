@@ -18,7 +18,7 @@ export function RecusalsPage() {
       back="/me"
       narrow
       actions={
-        answer ? (
+        answer?.people.length ? (
           <button type="button" className="btn primary" onClick={() => setDeclaring(true)}>
             申报回避
           </button>
@@ -32,7 +32,7 @@ export function RecusalsPage() {
           </p>
           {answer.recusals.length === 0 ? (
             <EmptyState icon="shield" title="还没有申报过回避">
-              与某个单位有亲属任职等关系、可能影响公正的，请申报。
+              {answer.people.length > 0 ? '与某个单位有亲属任职等关系、可能影响公正的，请申报。' : null}
             </EmptyState>
           ) : (
             <List answer={answer} />
