@@ -290,6 +290,8 @@ describe('sending a command', () => {
       Array.from({ length: 12 }, () =>
         zhang.try<{ code?: string }>(`/findings/${id}/rectifications`, {
           measureText: '小广告已全部清除',
+          // The city has closed others of the unit under this clause: a repeated one, as soon as that has been looked up.
+          rootCause: '保洁只在白天巡查',
           photosAfter: [{ digest: photo.digest }],
         }),
       ),
@@ -385,7 +387,11 @@ describe('many at once', () => {
     const photo = await zhang.photo();
     const reported = await batch('lxt-zhang', 'rectifications', {
       findingIds: ids.slice(0, 2),
-      data: { measureText: '已更换并加固', photosAfter: [{ digest: photo.digest, answers: 0 }] },
+      data: {
+        measureText: '已更换并加固',
+        rootCause: '日常巡查不到位',
+        photosAfter: [{ digest: photo.digest, answers: 0 }],
+      },
     });
     expect(reported).toMatchObject({ done: 2, refused: 0 });
     const second = await zhang.get<FindingPage>(`/findings/${ids[1]}?atLeast=${reported.position}`);

@@ -63,7 +63,7 @@ describe('the time of a finding over HTTP', () => {
         ],
         leaderId,
       });
-    await expect(ask('nobody')).rejects.toThrow('finding.person-not-of-unit');
+    await expect(ask('nobody')).rejects.toThrow('finding.leader-unknown');
     const asked = await ask(leaders[0]!.personId);
     const director = await as('ds-liu');
     const todo = await director.get<Todo>(`/todo?atLeast=${asked.position}`);

@@ -54,12 +54,13 @@ function isConcerned({ assignment }: Finding, unitId: string | undefined, as: 'c
   return units.includes(unitId) || (as === 'closer' && parents[unitId] === assignment.leadUnit);
 }
 
-const whoCloses = ({ fact }: Moment): { personId: string; as: 'closer' | 'signer' }[] => {
+/** Whoever passed was judged when he did: his unit may have taken over the lead unit before the second signature. */
+const whoCloses = ({ fact, before }: Moment): { personId: string; as: 'closer' | 'signer' }[] => {
   if (fact.type === 'ReinspectionPassed') return [{ personId: fact.data.by, as: 'closer' }];
   if (fact.type !== 'FindingClosed' || unrectified.includes(fact.data.closedAs)) return [];
   const { by, secondSigner } = fact.data;
   return [
-    { personId: by, as: 'closer' },
+    ...(before.passed?.by === by ? [] : [{ personId: by, as: 'closer' as const }]),
     ...(secondSigner ? [{ personId: secondSigner, as: 'signer' as const }] : []),
   ];
 };

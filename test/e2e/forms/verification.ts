@@ -7,10 +7,11 @@ import type { Stories } from './stories';
 export function verificationForms({ of }: Phones, stories: Stories): void {
   const { as, read, registered, reported, rectifying, closed } = stories;
 
+  let hydrants = 0;
   /** One in ten is drawn for a visit, by a secret of the quarter. */
   async function forTheDesk(): Promise<string> {
     for (let n = 1; n <= 8; n++) {
-      const id = await reported(`自查消防栓缺件第 ${n} 处`, 'ordinary', {
+      const id = await reported(`自查消防栓缺件第 ${++hydrants} 处`, 'ordinary', {
         source: { mode: 'self', level: 'unit' },
       });
       if ((await read(id, 'fc-zhao')).actions.includes('PassAtDesk')) return id;
