@@ -4,7 +4,7 @@ import { ErrorState, Skeleton } from '../../../components/states';
 import { FieldError } from '../../../components/field';
 import { Icon } from '../../../components/icon';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
-import { UnitPicker } from './unit-picker';
+import { OneUnit, UnitPicker } from './unit-picker';
 
 type CoUnit = { unitId: string; name: string; role: string };
 
@@ -38,22 +38,14 @@ export function AssignForm({ page, onClose }: ActionFormProps) {
     >
       {units.isPending ? <Skeleton rows={3} /> : null}
       {units.error ? <ErrorState error={units.error} retry={() => void units.refetch()} /> : null}
-      {lead ? (
-        <p className="row wrap">
-          <span className="b">责任单位</span> {lead.name}
-          <button type="button" className="btn sm link" onClick={() => setLead(undefined)}>
-            换一个
-          </button>
-        </p>
-      ) : (
-        <UnitPicker
-          label="责任单位"
-          units={free}
-          onPick={setLead}
-          autoFocus
-          error={tried ? '请选择责任单位' : undefined}
-        />
-      )}
+      <OneUnit
+        named="责任单位"
+        unit={lead}
+        units={free}
+        onPick={setLead}
+        autoFocus
+        error={tried ? '请选择责任单位' : undefined}
+      />
       {lead ? (
         <UnitPicker
           label="协办单位（可不选）"

@@ -5,9 +5,8 @@ import { Field } from '../../../components/field';
 import { dayAndTime } from '../../../format/dates';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
 import { Choice } from './choice';
-import { UnitPicker } from './unit-picker';
+import { OneUnit, type Named } from './unit-picker';
 
-type Named = { unitId: string; name: string };
 const reasons = ['not-ours', 'wrong-place', 'duplicate', 'no-authority', 'other'] as const;
 type Reason = (typeof reasons)[number];
 
@@ -87,21 +86,14 @@ export function ReturnForm({ page, onClose }: ActionFormProps) {
               onChange={(event) => setReason(event.target.value)}
             />
           </Field>
-          {proposed ? (
-            <p className="row wrap">
-              <span className="b">建议改交</span> {proposed.name}
-              <button type="button" className="btn sm link" onClick={() => setProposed(undefined)}>
-                换一个
-              </button>
-            </p>
-          ) : (
-            <UnitPicker
-              label="建议改交哪个单位（可不选）"
-              units={units.data?.units ?? []}
-              onPick={setProposed}
-              shy
-            />
-          )}
+          <OneUnit
+            named="建议改交"
+            label="建议改交哪个单位（可不选）"
+            unit={proposed}
+            units={units.data?.units ?? []}
+            onPick={setProposed}
+            shy
+          />
           <Choice
             list
             label="哪位领导同意"

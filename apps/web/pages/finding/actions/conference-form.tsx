@@ -3,8 +3,8 @@ import { useUnitNames } from '../../../api/queries';
 import { Field } from '../../../components/field';
 import { Icon } from '../../../components/icon';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
-import { Asked, LeadUnit, type Named } from './ruling-forms';
-import { UnitPicker } from './unit-picker';
+import { Asked, LeadUnit } from './ruling-forms';
+import { UnitPicker, type Named } from './unit-picker';
 
 type Helper = Named & { role: string; share: string };
 

@@ -4,9 +4,7 @@ import { Field } from '../../../components/field';
 import { ErrorState } from '../../../components/states';
 import { dayAndTime } from '../../../format/dates';
 import { ActionDialog, type ActionFormProps } from './action-dialog';
-import { UnitPicker } from './unit-picker';
-
-export type Named = { unitId: string; name: string };
+import { OneUnit, type Named } from './unit-picker';
 
 /** What the unit asked, and until when we have to say. */
 export function Asked({ page }: Pick<ActionFormProps, 'page'>) {
@@ -36,25 +34,21 @@ export function LeadUnit({
   error?: string;
 }) {
   const units = useUnitNames();
-  if (lead)
-    return (
-      <p className="row wrap">
-        <span className="b">{label}</span> {lead.name}
-        <button type="button" className="btn sm link" onClick={() => onPick(undefined)}>
-          换一个
-        </button>
-      </p>
-    );
+  const choice = (
+    <OneUnit
+      named={label}
+      unit={lead}
+      units={(units.data?.units ?? []).filter(({ unitId }) => unitId !== without)}
+      onPick={onPick}
+      autoFocus
+      error={error}
+    />
+  );
+  if (lead) return choice;
   return (
     <div>
       {units.error ? <ErrorState error={units.error} retry={() => void units.refetch()} /> : null}
-      <UnitPicker
-        label={label}
-        units={(units.data?.units ?? []).filter(({ unitId }) => unitId !== without)}
-        onPick={onPick}
-        autoFocus
-        error={error}
-      />
+      {choice}
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useRef, useState, type ComponentProps } from 'react';
 import { FieldError } from '../../../components/field';
 
-type Unit = { unitId: string; name: string; open?: number; overdue?: number };
+export type Named = { unitId: string; name: string };
+type Unit = Named & { open?: number; overdue?: number };
 
 /** How many are listed at once; more than fit a reader's eye are found by typing. */
 const most = 30;
@@ -72,5 +73,29 @@ export function UnitPicker({
         </ul>
       ) : null}
     </div>
+  );
+}
+
+/** One unit: picked, and changed again. `named` stands before the one picked, `label` over the picker. */
+export function OneUnit({
+  named,
+  label = named,
+  unit,
+  onPick,
+  ...picker
+}: Omit<ComponentProps<typeof UnitPicker>, 'label' | 'onPick'> & {
+  named: string;
+  label?: string;
+  unit: Named | undefined;
+  onPick: (unit: Named | undefined) => void;
+}) {
+  if (!unit) return <UnitPicker label={label} onPick={onPick} {...picker} />;
+  return (
+    <p className="row wrap">
+      <span className="b">{named}</span> {unit.name}
+      <button type="button" className="btn sm link" onClick={() => onPick(undefined)}>
+        换一个
+      </button>
+    </p>
   );
 }
