@@ -41,6 +41,9 @@ export const columns = `finding_id, number, version, title, kind, place, state, 
   coalesce((fold->'reinspection'->>'covert')::boolean, false) as covert, fold ? 'hungPlate' as hung, fold #>> '{deferral,kind}' as deferral,
   work_due, due_soon_at, holder_due, countersign_due, holder, cycle, reworks, last_at, last_type, demonstration`;
 
+/** SQL for a finding that nobody has to do anything about any more, unless it comes back. */
+export const endedSql = `(state in ('closed', 'stable', 'closed_unrectified', 'voided', 'merged', 'not_filed'))`;
+
 /** SQL for "overdue at $1": the same rule as `isOverdue` of the domain. */
 export const overdueSql = (now: string): string =>
   `(work_due < ${now} and (state in ('assigned','returning','rectifying') or (state = 'unit_review' and countersign_due < ${now})))`;

@@ -3,6 +3,7 @@ import type { Finding } from '#domain';
 import type { ReadModel } from '#read-model';
 import {
   columns,
+  endedSql,
   lightOf,
   overdueDays,
   type FindingRecord,
@@ -21,8 +22,7 @@ export async function leadingOf(
   { moment, personId }: { moment: Moment; personId: string },
 ): Promise<NonNullable<Todo['leading']>> {
   const [counted] = await readModel.dataSource.query<{ open: number }[]>(
-    `select count(*) as open from rm.finding
-      where state not in ('closed', 'stable', 'closed_unrectified', 'voided', 'merged', 'not_filed')`,
+    `select count(*) as open from rm.finding where not ${endedSql}`,
   );
   const late = await readModel.dataSource.query<Record[]>(
     `select ${columns}, fold from rm.finding

@@ -9,7 +9,14 @@ import type { ReadModel } from '#read-model';
 import { quarterAt } from '../city/quarter';
 import { inScope, type DirectoryUnit } from '../city/unit-directory';
 import { IDENTITY, READ_MODEL } from '../deps';
-import { columns, FindingRows, overdueSql, type FindingRecord, type Moment } from '../findings/finding-rows';
+import {
+  columns,
+  endedSql,
+  FindingRows,
+  overdueSql,
+  type FindingRecord,
+  type Moment,
+} from '../findings/finding-rows';
 import { paging, Where } from '../findings/list-filter';
 import { LedgerAt } from '../periods/ledger-at';
 
@@ -31,8 +38,6 @@ export class LedgerQuery extends Query<Ledger> {
   }
 }
 
-/** SQL for a finding that nobody has to do anything about any more, unless it comes back. */
-export const endedSql = `(state in ('closed', 'stable', 'closed_unrectified', 'voided', 'merged', 'not_filed'))`;
 const closed = `state in ('closed', 'stable', 'closed_unrectified')`;
 const tabs: Record<LedgerFilter['tab'], (now: string) => string> = {
   open: () => `not ${endedSql}`,

@@ -10,10 +10,10 @@ import type { ReadModel } from '#read-model';
 import { AtLeast } from '../at-least';
 import { holdersOf, UnitDirectory, inScope } from '../city/unit-directory';
 import { IDENTITY, READ_MODEL, STORE } from '../deps';
-import { overdueSql } from '../findings/finding-rows';
+import { endedSql, overdueSql } from '../findings/finding-rows';
 import { Viewer } from '../session/sender';
 import { holdTimesFilter, HoldTimesQuery } from './hold-times.query';
-import { endedSql, ledgerFilter, LedgerQuery } from './ledger.query';
+import { ledgerFilter, LedgerQuery } from './ledger.query';
 
 class LedgerFilterDto extends createZodDto(ledgerFilter) {}
 class HoldTimesFilterDto extends createZodDto(holdTimesFilter) {}
